@@ -1,0 +1,1 @@
+"""The headless half of Wirepane: from bytes to linked events in SQLite."""

@@ -1,0 +1,52 @@
+"""What can go wrong, as a tree of errors that each say what to do next.
+
+    WirepaneError
+    ├── LibraryError        the library file as a whole
+    │   ├── ForeignLibrary  not a Wirepane library, or one that was tampered with
+    │   ├── NewerLibrary    written by a newer Wirepane
+    │   └── ReadOnlyLibrary a change was asked of a library that cannot be written
+    ├── SourceError         a file, folder or stream that cannot be read as articles
+    ├── ModelError          the language model is missing or not the one we know
+    ├── ConfigError         a settings file that cannot be used
+    └── NotFound            an id that is not in the library
+
+SQLite's own errors never leave `storage.db`; programming errors are not wrapped.
+"""
+
+from __future__ import annotations
+
+
+class WirepaneError(Exception):
+    """The root: its text is a sentence a person can act on."""
+
+
+class LibraryError(WirepaneError):
+    """The library file cannot be used."""
+
+
+class ForeignLibrary(LibraryError):
+    """The file is not a Wirepane library, or holds tables, views or triggers that are not ours."""
+
+
+class NewerLibrary(LibraryError):
+    """The library was written by a newer Wirepane."""
+
+
+class ReadOnlyLibrary(LibraryError):
+    """A change was asked of a library that can only be read."""
+
+
+class SourceError(WirepaneError):
+    """A file, folder or stream cannot be read as articles."""
+
+
+class ModelError(WirepaneError):
+    """The language model is missing, or its files are not the ones we know."""
+
+
+class ConfigError(WirepaneError):
+    """The settings file cannot be used."""
+
+
+class NotFound(WirepaneError):
+    """No article, actor or event has this id."""

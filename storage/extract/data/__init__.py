@@ -1,0 +1,1 @@
+"""Tables: names, demonyms, organisations, weapons, verbs, event nouns."""

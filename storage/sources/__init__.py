@@ -1,0 +1,1 @@
+"""Bytes to drafts; knows no database."""

@@ -1,0 +1,1 @@
+"""Panes: a var in, a message out."""

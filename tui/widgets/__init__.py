@@ -1,0 +1,1 @@
+"""Widgets that know no nouns of the library."""
