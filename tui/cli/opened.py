@@ -1,0 +1,56 @@
+"""The settings and the library that a call names, opened for as long as the command needs them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wirepane.storage.config import Settings, load
+from wirepane.storage.errors import LibraryError
+from wirepane.storage.query import Query, parse
+from wirepane.tui.cli import console
+
+if TYPE_CHECKING:
+    from wirepane.storage.library import Library
+
+
+def settings_of(call: argparse.Namespace) -> Settings:
+    """Defaults, settings file, environment and this call's options, in that order."""
+    return load(call.config, library=call.library)
+
+
+@contextmanager
+def library_of(call: argparse.Namespace, *, create: bool = False) -> Iterator[Library]:
+    """The library; without `create` a missing one is an error that says how to make it."""
+    from wirepane.storage.library import Library
+
+    path = settings_of(call).library
+    if not create and not path.exists():
+        raise LibraryError(
+            f"there is no library at {path} yet: `wirepane import PATH` makes it, and"
+            " --library names another."
+        )
+    library = Library.open(path, create=create)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def query_of(call: argparse.Namespace) -> Query:
+    """The query that the call's words make; what of it was not understood is told."""
+    query = parse(" ".join(call.query))
+    for warning in query.warnings:
+        console.warn(f"query: {warning}")
+    return query
+
+
+def explain_nothing(library: Library, query: Query) -> None:
+    """Say which part of the query is to blame for an empty result."""
+    if not library.counts().articles:
+        console.warn("the library is empty: `wirepane import PATH` fills it.")
+        return
+    without = [f"without {clause}: {count}" for clause, count in library.emptied_by(query) if count]
+    console.warn("; ".join(["nothing matches", *without]) + ".")

@@ -1,0 +1,45 @@
+"""`wirepane [PATH…]`: the app; `--check` and a pipe do what it does at start, without a terminal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wirepane.tui.cli import console
+from wirepane.tui.cli.arguments import COMMANDS, Parser
+from wirepane.tui.cli.imports import import_paths, print_summary, summary
+from wirepane.tui.cli.opened import library_of, settings_of
+from wirepane.tui.cli.waiting import extract_all
+
+
+def arguments(parser: Parser) -> None:
+    """The paths to open; the help lists the commands, since nobody else does."""
+    parser.description = "Read news briefs: articles, actors and timeline as linked panes, offline."
+    parser.usage = "wirepane [options] [PATH ...]\n       wirepane COMMAND [options] ..."
+    width = max(len(name) for name in COMMANDS)
+    commands = "\n".join(f"  {name:<{width}}  {about}" for name, (_, about) in COMMANDS.items())
+    parser.epilog = (
+        f"commands (`wirepane COMMAND --help` tells more):\n{commands}\n\n"
+        "A command's name wins over a path of that name: write ./import for the path."
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to import first")
+    parser.add_argument(
+        "--check", action="store_true", help="import and extract, print counts, open no screen"
+    )
+    parser.add_argument("--json", action="store_true", help="with --check: the counts as JSON")
+
+
+def run(call: argparse.Namespace) -> int:
+    """Open the app, or check where that was asked for or no terminal is there."""
+    if call.check:
+        return _check(call)
+    if console.interactive():
+        return _open(call)
+    console.warn("no terminal here, so this does what `wirepane --check` does.")
+    return _check(call)
+
+
+def _open(call: argparse.Namespace) -> int:
+    from wirepane.tui.app import run_app
+
+    return run_app(settings_of(call), paths=[Path(path) for path in call.paths])

@@ -1,0 +1,64 @@
+"""Extraction of what a library has waiting, with the cores there are."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from wirepane.tui.cli import console
+from wirepane.tui.cli.progress import Bar
+
+if TYPE_CHECKING:
+    from wirepane.storage.ingest import Progress
+    from wirepane.storage.library import Library
+
+A_PROCESS_WORTH = 6
+"""Articles that make up for the second that a process needs to load the model."""
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def note_missing_model() -> None:
+    """Say once, before work that is done less well without it, that the model is not there."""
+    from wirepane.storage.extract.language import WHEEL, installed
+
+    if not installed():
+        console.warn(
+            "the language model is missing, so only names, dates and words from our tables are"
+            f" found. Run `pip install {WHEEL}` to have it."
+        )
+
+
+def extract_all(library: Library, jobs: int | None = None) -> Progress:
+    """Extract everything that waits, with a bar; returns how it went."""
+    from wirepane.storage.ingest import Progress, extract_pending
+
+    waiting = library.counts().pending
+    if not waiting:
+        return Progress(0, 0, 0)
+    note_missing_model()
+    processes = jobs or max(1, min(cores(), waiting // A_PROCESS_WORTH))
+    with Bar("extracting", waiting) as bar:
+        return extract_pending(
+            library, jobs=processes, on_done=lambda now: bar.at(now.done + now.failed, now.total)
+        )
+
+
+def extract_waiting(call: argparse.Namespace) -> int:
+    """`wirepane extract --pending`; what is done stays done when it is stopped."""
+    from wirepane.tui.cli.opened import library_of
+
+    with library_of(call) as library:
+        progress = extract_all(library, call.jobs)
+        left = library.counts().pending
+    if call.json:
+        console.say_json({"done": progress.done, "failed": progress.failed, "pending": left})
+    else:
+        console.say(f"{progress.done} extracted, {progress.failed} failed, {left} still waiting")
+    return 1 if progress.failed or left else 0
