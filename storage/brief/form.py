@@ -1,0 +1,210 @@
+"""Reading a brief: the header, then what stands between header and story, then the story's rim.
+
+date 2022-10-05 Allies fire four missiles      header (date), headline (title)
+By Jane Roe, CNN                               byline (author, publisher)
+SEOUL, Oct 5 (Yonhap) — The United States …    the story begins at its dateline
+Read more: …                                   furniture
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wirepane.storage.brief import datelines, days, furniture, headers
+from wirepane.storage.brief.headers import Line
+from wirepane.storage.brief.titles import is_heading
+from wirepane.storage.model import Span
+
+_TOP = 40
+"""Lines looked at for the story's beginning: pages put less than this above it."""
+_TRAILING = ("publisher", "author", "url", "date", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a brief says about itself; offsets are of the text as given."""
+
+    date: str | None = None
+    precision: days.DayPrecision | None = None
+    title: str | None = None
+    """As written; None where there is none and one must be derived."""
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    body: int = 0
+    """Where the story begins, its dateline included."""
+    furniture: tuple[Span, ...] = ()
+    """Stretches after `body` that are no story, in order."""
+    problem: str | None = None
+    headline: Span | None = None
+    """Where the title stands when that is before the story: text of the brief, not header."""
+
+    @property
+    def skip(self) -> tuple[Span, ...]:
+        """All that makes no actors and no events: the header around the headline, furniture."""
+        headline = self.headline or Span(self.body, self.body)
+        spans = (Span(0, headline.start), Span(headline.end, self.body), *self.furniture)
+        return tuple(span for span in spans if span.start < span.end)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found so far; the first word on each matter counts."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    day: days.Day | None = None
+    problem: str | None = None
+    headline: Span | None = None
+
+    def note(self, name: str, value: str | None) -> None:
+        if not name or not value:
+            return
+        if name not in ("date", "updated"):
+            self.fields.setdefault(name, value)
+        elif name == "date" or self.day is None:
+            self.dated(days.whole(value))
+
+    def dated(self, day: days.Day | None) -> None:
+        if day is None:
+            return
+        if day.problem:
+            self.problem = self.problem or day.problem
+        elif self.day is None and day.value:
+            self.day = day
+
+
+def read(text: str) -> Form:
+    """The form of one brief. A text without any is all story: body 0, everything else None."""
+    found = _Reading()
+    start = len(text) - len(text.lstrip())
+    begin = _header(text, start, found)
+    body = _top(text, begin, found)
+    repeated = found.day is not None
+    dateline = datelines.read(text, body)
+    if dateline:
+        found.note("publisher", dateline.agency)
+        found.dated(dateline.day)
+    spans = _rim(text, body, found, repeated=repeated)
+    day = found.day or days.Day()
+    return Form(
+        date=day.value,
+        precision=day.precision,
+        title=found.fields.get("title"),
+        publisher=found.fields.get("publisher"),
+        author=found.fields.get("author"),
+        url=found.fields.get("url"),
+        body=body,
+        furniture=spans,
+        problem=found.problem if found.day is None else None,
+        headline=found.headline,
+    )
+
+
+def _header(text: str, start: int, found: _Reading) -> int:
+    """Read the header that a program put before the story; the offset after it."""
+    if matter := headers.front_matter(text, start):
+        for name, value in matter[0].items():
+            found.note(name, value)
+        return matter[1]
+    if header := headers.inline(text, start):
+        headline, day, begin = header
+        found.dated(day)
+        if headline:
+            found.headline = headline
+            found.note("title", text[headline.start : headline.end])
+        return begin
+    return start
+
+
+def _top(text: str, begin: int, found: _Reading) -> int:
+    """Read headline, byline, stamps and header lines; the offset at which the story begins."""
+    top: list[Line] = []
+    for line in headers.lines(text, begin):
+        if line.words:
+            top.append(line)
+        if len(top) > _TOP:
+            break
+    for place, line in enumerate(top):
+        later = top[place + 1 :]
+        if not (_known(line, found) or _headed(line, later, text, found)):
+            return line.start
+    # Nothing but header: what could be shown as a story is all there is.
+    found.headline = None
+    return top[0].start if top and not found.fields.get("title") else begin
+
+
+def _known(line: Line, found: _Reading) -> bool:
+    """Take in a line that is header or furniture; False where it is neither."""
+    if known := headers.header_line(line.words):
+        found.note(*known)
+        return True
+    if day := furniture.stamp(line.words):
+        found.dated(day)
+        return True
+    if signed := furniture.byline(line.words):
+        found.note("author", signed[0])
+        found.note("publisher", signed[1])
+        return True
+    return furniture.is_furniture(line.words)
+
+
+def _headed(line: Line, later: list[Line], text: str, found: _Reading) -> bool:
+    """Take in a line that is the headline, or a label above it."""
+    marked = line.words.startswith("#") and line.words.lstrip("#")[:1] == " "
+    words = line.words.strip("#").strip() if marked else line.words
+    if not later or not words:
+        return marked and not words
+    if found.headline is not None or "title" in found.fields:
+        return words == found.fields.get("title")
+    following = later[0]
+    if set(following.words) in ({"="}, {"-"}):
+        marked = True
+    elif not marked and not (is_heading(words) and _stands_alone(line, following, text)):
+        return False
+    if not marked and _is_label(words, later):
+        return True
+    begin = text.index(words, line.start)
+    found.headline = Span(begin, begin + len(words))
+    found.fields["title"] = words
+    return True
+
+
+def _stands_alone(line: Line, following: Line, text: str) -> bool:
+    """Is the line apart from the next, not the first of a paragraph wrapped by hand?"""
+    if text.count("\n", line.end, following.start) > 1:
+        return True
+    if following.words[:1].islower():
+        return False
+    return (
+        len(following.words) > 100
+        or furniture.stamp(following.words) is not None
+        or (furniture.is_furniture(following.words))
+    )
+
+
+def _is_label(words: str, later: list[Line]) -> bool:
+    """`WORLD`, `Breaking News`: one or two words above the headline proper."""
+    return len(words.split()) <= 2 and len(later) > 1 and is_heading(later[0].words)
+
+
+def _rim(text: str, body: int, found: _Reading, *, repeated: bool) -> tuple[Span, ...]:
+    """The furniture after `body`; takes in what its lines say of publisher and author."""
+    spans: list[Span] = []
+    for line in headers.lines(text, body):
+        if not line.words:
+            continue
+        known = headers.header_line(line.words)
+        if known and known[0] in _TRAILING:
+            found.note(*known)
+            spans.append(Span(line.start, line.end))
+        elif furniture.stamp(line.words) or furniture.is_furniture(line.words):
+            if signed := furniture.byline(line.words):
+                found.note("author", signed[0])
+                found.note("publisher", signed[1])
+            spans.append(Span(line.start, line.end))
+        elif dateline := datelines.read(text, line.start):
+            # A dateline that only repeats a dated header says nothing; the only one tells a place.
+            begin = line.start if repeated else dateline.places
+            spans.append(Span(begin, dateline.end))
+            repeated = True
+    return tuple(spans)
