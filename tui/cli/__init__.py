@@ -2,7 +2,7 @@
 
     argv ─ arguments ─▶ a command's module ─ run ─▶ results on stdout, messages on stderr, status
 
-Each command is one module with `arguments(parser)` and `run(call)`, imported only when it is called.
+Each command is one module with `arguments(parser)` and `run(call)`, imported only when called.
 """
 
 from __future__ import annotations

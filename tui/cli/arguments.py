@@ -3,8 +3,8 @@
     wirepane --library x.db search missile --json -tag:todo
              └ options ──┘  └cmd─┘ └word─┘ └opt─┘ └ word ─┘
 
-Options may stand anywhere. What begins with one `-` and is no option of the command is a word of the
-query, and so is everything after `--`.
+Options may stand anywhere. What begins with one `-` and is no option of the command is a word of
+the query, and so is everything after `--`.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Parser(argparse.ArgumentParser):
             "--config", type=Path, metavar="FILE", help="the settings (also WIREPANE_CONFIG)"
         )
 
-    def add_argument(self, *names: str, **details: Any) -> argparse.Action:  # type: ignore[override]
+    def add_argument(self, *names: str, **details: Any) -> argparse.Action:
         """Remembers which options take a value; a `count` of words is left to argparse."""
         action = super().add_argument(*names, **details)
         for name in action.option_strings:
@@ -120,7 +120,9 @@ class Parser(argparse.ArgumentParser):
                 self._repeated.add(name)
         return action
 
-    def add_query(self, nargs: str = "*", *, about: str = "what to look for; all without") -> None:
+    def add_query(
+        self, nargs: str = "*", *, about: str = "what to look for; everything without it"
+    ) -> None:
         """The words of a query, as the last argument."""
         self.query = True
         self.add_argument("query", nargs=nargs, metavar="QUERY", help=about)
@@ -183,5 +185,5 @@ def day(text: str) -> str:
 def positive(text: str) -> int:
     """A count of at least one."""
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no count: write a number from 1 on")
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 on")
     return int(text[:9])

@@ -11,15 +11,18 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from types import TracebackType
-from typing import IO, Any
+from typing import IO
 
 from wirepane.storage.errors import SourceError, WirepaneError
 from wirepane.storage.text import clean, one_line
 
 INTERRUPTED = 130
 """What shells report for a program that Ctrl+C ended."""
-_UNSEEN = re.compile("[\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]|[^\x00-\uffff]")
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]|[^\x00-\uffff]"
+)
 
 
 def prepare() -> bool:
@@ -76,11 +79,9 @@ def _escape(match: re.Match[str]) -> str:
 
 def warn(message: str) -> None:
     """A message on standard error, in one line; never raises."""
-    try:
+    with suppress(OSError, ValueError):  # where it is closed nobody can be told
         sys.stderr.write(f"wirepane: {one_line(message)}\n")
         sys.stderr.flush()
-    except (OSError, ValueError):
-        pass  # nobody can be told
 
 
 def flush() -> None:
@@ -145,7 +146,5 @@ def _sentence(error: BaseException, trace: TracebackType | None) -> str:
 
 def _forget_stdout() -> None:
     """Let the interpreter's last flush go nowhere instead of failing aloud."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

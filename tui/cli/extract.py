@@ -20,7 +20,9 @@ def arguments(parser: Parser) -> None:
     """Exactly one of paths, `--jsonl` and `--pending` says what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; - is stdin")
     parser.add_argument(
-        "--jsonl", metavar="FILE", help='lines {"id", "text", "date"?, "title"?, "source"?}; - is stdin'
+        "--jsonl",
+        metavar="FILE",
+        help='lines {"id", "text", "date"?, "title"?, "source"?}; - is stdin',
     )
     parser.add_argument(
         "--pending", action="store_true", help="do what the library has waiting for extraction"

@@ -39,13 +39,17 @@ def event_line(
     event: Event, *, agents: Sequence[str], targets: Sequence[str], sources: int = 1
 ) -> str:
     """`2022-10-05  United States + South Korea → launched four missiles → the sea  [1]`."""
+    told = happening(event, agents=agents, targets=targets)
+    return f"{when(event):<{WHEN_WIDTH}}  {told}  [{sources}]"
+
+
+def happening(event: Event, *, agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Who did what to whom, and what tells it from a thing that simply happened."""
     parts = [" + ".join(agents), event.label, " + ".join(targets)]
-    happening = " → ".join(one_line(part) for part in parts if part)
+    told = " → ".join(one_line(part) for part in parts if part)
     if event.negated:
-        happening = f"not: {happening}"
-    if event.modality != "happened":
-        happening += f" ({event.modality})"
-    return f"{when(event):<{WHEN_WIDTH}}  {happening}  [{sources}]"
+        told = f"not: {told}"
+    return told if event.modality == "happened" else f"{told} ({event.modality})"
 
 
 def actor_line(

@@ -63,9 +63,11 @@ def event_row(row: EventRow) -> Json:
 
 def event(found: Event) -> Json:
     """An event exactly as the extraction document has it."""
-    from wirepane.storage.extract.document import event_to_json
+    from wirepane.storage.extract.document import to_json
 
-    return event_to_json(found)
+    alone = Extraction("", text="", title="", date=None, language="", extractor="", events=(found,))
+    only: Json = to_json(alone)["events"][0]
+    return only
 
 
 def article(item: Article) -> Json:

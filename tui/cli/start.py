@@ -1,15 +1,14 @@
-"""`wirepane [PATH…]`: the app; `--check` and a pipe do what it does at start, without a terminal."""
+"""`wirepane [PATH…]`: the app, or with `--check` and in a pipe all of its start but the screen."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import COMMANDS, Parser
-from wirepane.tui.cli.imports import import_paths, print_summary, summary
 from wirepane.tui.cli.opened import library_of, settings_of
-from wirepane.tui.cli.waiting import extract_all
 
 
 def arguments(parser: Parser) -> None:
@@ -37,6 +36,26 @@ def run(call: argparse.Namespace) -> int:
         return _open(call)
     console.warn("no terminal here, so this does what `wirepane --check` does.")
     return _check(call)
+
+
+def _check(call: argparse.Namespace) -> int:
+    """Import, extract, count; what cannot be read is told and fails the check."""
+    from wirepane.tui.cli.imports import import_paths
+    from wirepane.tui.cli.waiting import extract_all
+
+    with library_of(call, create=True) as library:
+        report = import_paths(library, call.paths)
+        progress = None if library.read_only else extract_all(library)
+        counts = library.counts()
+    unreadable = [item for item in report.items if item.outcome == "unreadable"]
+    for item in unreadable:
+        console.warn(f"{item.path}: {item.reason}")
+    if call.json:
+        console.say_json({"library": str(library.path), **asdict(counts)})
+    else:
+        console.say(f"library {library.path}")
+        console.say(", ".join(f"{number} {name}" for name, number in asdict(counts).items()))
+    return 1 if unreadable or (progress and progress.failed) else 0
 
 
 def _open(call: argparse.Namespace) -> int:
