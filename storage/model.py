@@ -263,6 +263,8 @@ class Article:
     author: str | None
     url: str | None
     path: str
+    location: str | None
+    """Where the file stood when it was imported."""
     ordinal: int
     digest: str
     """SHA-256 of the original bytes."""
@@ -344,12 +346,15 @@ class Counts:
     failed: int = 0
 
 
+Outcome = Literal["new", "updated", "unchanged", "duplicate", "near-duplicate", "unreadable"]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportItem:
     """What became of one item of an import."""
 
     path: str
-    outcome: Literal["new", "updated", "unchanged", "duplicate", "near-duplicate", "unreadable"]
+    outcome: Outcome
     title: str = ""
     reason: str = ""
     hidden: int = 0
