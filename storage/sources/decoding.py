@@ -1,0 +1,50 @@
+"""Bytes to text: which encodings are read, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from wirepane.storage.errors import SourceError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # UTF-32's mark begins with UTF-16's: it must be looked for first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_PROBE = 65_536
+"""Bytes looked at for control characters: a binary file shows in its first pages."""
+_TOLERATED = 0.05
+"""Share of control bytes that a text may have: a terminal log with colours stays below."""
+FALLBACK = "decoded as windows-1252"
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text of a file and a note where its encoding was guessed; SourceError for binary data."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), None
+            except UnicodeDecodeError as broken:
+                raise SourceError(f"broken {encoding[:6].upper()} text ({broken.reason})") from None
+    refuse_binary(data)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        # Every byte means something in windows-1252 but five, so this cannot fail: hence the note.
+        return data.decode("cp1252", errors="replace"), FALLBACK
+
+
+def refuse_binary(data: bytes) -> None:
+    """SourceError where the bytes are a document of another program, an archive or a picture."""
+    if data.startswith(b"%PDF-"):
+        raise SourceError("a PDF document; save it as text first")
+    if data.startswith(b"PK\x03\x04"):
+        raise SourceError("a zip archive or office document; save its text first")
+    probe = data[:_PROBE]
+    if b"\0" in data or len(_CONTROL.findall(probe)) > _TOLERATED * len(probe):
+        raise SourceError("a binary file, not text")
