@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Static
+
 from wirepane.storage.model import Kind
 from wirepane.tui import themes
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
+
 from wirepane.storage.text import one_line
 
 __all__ = ["cell_len", "cut", "fit", "graphemes", "pad"]

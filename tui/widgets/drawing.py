@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.pages import GONE
 from wirepane.tui.widgets.strips import strip_of

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
 from wirepane.tui.widgets.glyphs import glyphs_of
 
 WIDEST = 8

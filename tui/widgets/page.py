@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from textual.content import Content
 from textual.content import Span as ContentSpan
+
 from wirepane.storage.model import Span
 from wirepane.storage.text import clean
 from wirepane.tui.widgets.cells import fit

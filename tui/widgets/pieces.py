@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
 from textual.events import Click
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from wirepane.tui.widgets.cells import cell_len, cut, one_line
+
+from wirepane.storage.text import one_line
+from wirepane.tui.widgets.cells import cell_len, cut
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.strips import segments_of
 
@@ -35,11 +37,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece and the cell at which it begins."""
+    """What is shown of a piece, and where."""
 
-    piece: Piece
+    index: int
     text: str
     x: int
+    """Cell at which it begins."""
 
 
 def place(
@@ -50,15 +53,12 @@ def place(
     left = [index for index in texts if texts[index]]
     while len(left) > 1 and _length(texts, left, gap=gap) > width:
         left.remove(min(left, key=lambda index: (pieces[index].weight, -index)))
-    lefts = [index for index in left if not pieces[index].right]
     rights = [index for index in left if pieces[index].right]
     placed, x = [], 0
-    for index in lefts:
-        placed.append(Placed(pieces[index], cut(texts[index], width - x, ellipsis=ellipsis), x))
-        x += cell_len(texts[index]) + gap
-    x = max(0, width - _length(texts, rights, gap=gap))
-    for index in rights:
-        placed.append(Placed(pieces[index], cut(texts[index], width - x, ellipsis=ellipsis), x))
+    for index in [index for index in left if index not in rights] + rights:
+        if rights and index == rights[0]:
+            x = max(x, width - _length(texts, rights, gap=gap))
+        placed.append(Placed(index, cut(texts[index], width - x, ellipsis=ellipsis), x))
         x += cell_len(texts[index]) + gap
     return placed
 
@@ -68,44 +68,47 @@ def _length(texts: dict[int, str], indexes: Sequence[int], *, gap: int) -> int:
 
 
 class PieceLine(Widget):
-    """A line of pieces; what a click on one means is for the subclass to say."""
+    """A line of pieces; a click tells which one was meant."""
 
     ALLOW_SELECT = False
-    GAP: ClassVar[int] = 2
     DEFAULT_CSS = """
-    PieceLine { height: 1; width: 1fr; }
+    PieceLine { height: 1; width: 1fr; padding: 0 1; }
     """
 
     pieces: reactive[tuple[Piece, ...]] = reactive(())
 
+    @dataclass
+    class Picked(Message):
+        """The user clicked on a piece."""
+
+        line: PieceLine
+        index: int
+        """Of the piece, among all pieces."""
+
+        @property
+        def control(self) -> PieceLine:
+            """The line, so that `@on(PieceLine.Picked, "#crumbs")` works."""
+            return self.line
+
     def render_line(self, y: int) -> Strip:
         """The one line, filled to the width."""
-        width, base = self.size.width, self.visual_style
+        base = self.visual_style
         segments: list[Segment] = []
         x = 0
         for placed in self._placed() if y == 0 else ():
             segments.append(Segment(" " * (placed.x - x), base.rich_style))
-            style = placed.piece.style
+            style = self.pieces[placed.index].style
             content = Content.styled(placed.text, style) if style else Content(placed.text)
             segments.extend(segments_of(content, base, self.app))
             x = placed.x + cell_len(placed.text)
-        return Strip(segments, x).adjust_cell_length(width, base.rich_style)
+        return Strip(segments, x).adjust_cell_length(self.size.width, base.rich_style)
 
     def on_click(self, event: Click) -> None:
         """Tell which piece was clicked."""
         offset = event.get_content_offset(self)
         for placed in self._placed() if offset is not None else ():
-            if (
-                placed.x
-                <= event.get_content_offset_capture(self).x
-                < placed.x + cell_len(placed.text)
-            ):
-                self.picked(self.pieces.index(placed.piece))
-                return
-
-    def picked(self, index: int) -> None:
-        """The piece at this index was clicked."""
+            if offset is not None and 0 <= offset.x - placed.x < cell_len(placed.text):
+                self.post_message(self.Picked(self, placed.index))
 
     def _placed(self) -> list[Placed]:
-        ellipsis = glyphs_of(self.app).ellipsis
-        return place(self.pieces, self.size.width, gap=self.GAP, ellipsis=ellipsis)
+        return place(self.pieces, self.size.width, ellipsis=glyphs_of(self.app).ellipsis)

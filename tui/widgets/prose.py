@@ -14,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
 from wirepane.storage.model import Span
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.page import Page, Styled

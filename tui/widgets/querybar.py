@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Label
+
 from wirepane.storage.text import one_line
 
 Suggest = Callable[[str], str | None]

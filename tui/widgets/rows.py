@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
 from wirepane.tui.widgets import ids as places
 from wirepane.tui.widgets.drawing import DrawnRows, RowDrawer, RowState
 from wirepane.tui.widgets.pages import Pages
