@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from wirepane.storage.model import Document
 from wirepane.storage.text import clean
@@ -21,7 +21,7 @@ class Batch:
     A document's own id is its line's number, since the line's may be any JSON value, twice too.
     """
 
-    def __init__(self, stream: IO[bytes], complain: Callable[[str], None]) -> None:
+    def __init__(self, stream: BinaryIO, complain: Callable[[str], None]) -> None:
         self.bad = 0
         """Lines that were no documents."""
         self._stream = stream

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
-from typing import IO
+from typing import BinaryIO
 
 from wirepane.storage.errors import SourceError, WirepaneError
 from wirepane.storage.text import clean, one_line
@@ -89,7 +89,7 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def standard_input() -> IO[bytes]:
+def standard_input() -> BinaryIO:
     """The bytes of standard input; raises SourceError where it is closed."""
     if sys.stdin is None:
         raise SourceError("standard input is closed.")

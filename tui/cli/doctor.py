@@ -111,7 +111,7 @@ def _library(settings: Settings) -> Finding:
 def _model() -> Finding:
     """Asked of the installed packages' records: neither spaCy nor the model is loaded."""
     from wirepane.storage.extract import language
-    from wirepane.storage.extract.pipeline import current_version
+    from wirepane.storage.extract.version import current_version
 
     if not language.installed():
         return Finding("model", False, f"missing: run `pip install {language.WHEEL}`")

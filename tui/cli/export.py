@@ -39,7 +39,7 @@ def run(call: argparse.Namespace) -> int:
             else:
                 _write_markdown(library, ids)
         if not ids:
-            explain_nothing(library, query)
+            explain_nothing(library, query, wanted="articles")
     return 0
 
 

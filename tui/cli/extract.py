@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from wirepane.storage.model import Document, Draft, Extraction
 from wirepane.storage.text import clean
@@ -122,7 +122,7 @@ def _print_json(extraction: Extraction, given: object) -> None:
     console.flush()
 
 
-def _stream(name: str, stack: ExitStack) -> IO[bytes]:
+def _stream(name: str, stack: ExitStack) -> BinaryIO:
     if name == "-":
         return console.standard_input()
     return stack.enter_context(Path(name).open("rb"))

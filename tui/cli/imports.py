@@ -17,10 +17,10 @@ from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser, day
 from wirepane.tui.cli.opened import library_of, settings_of
 from wirepane.tui.cli.progress import Bar
-from wirepane.tui.cli.waiting import extract_all
+from wirepane.tui.cli.waiting import extract_all, extracted, outcome_of
 
 if TYPE_CHECKING:
-    from wirepane.storage.ingest import Progress
+    from wirepane.storage.extracting import Progress
     from wirepane.storage.library import Library
 
 
@@ -100,12 +100,11 @@ def import_paths(
 
 def _print(report: ImportReport, progress: Progress | None, *, json: bool) -> None:
     if json:
-        done, failed = (progress.done, progress.failed) if progress else (0, 0)
         console.say_json(
             {
                 "items": [asdict(item) for item in report.items],
                 "counts": _counted(report),
-                "extraction": {"done": done, "failed": failed},
+                "extraction": outcome_of(progress),
             }
         )
         return
@@ -113,8 +112,7 @@ def _print(report: ImportReport, progress: Progress | None, *, json: bool) -> No
         console.say(_row(item))
     counted = [f"{number} {outcome}" for outcome, number in _counted(report).items()]
     if progress:
-        counted.append(f"{progress.done} extracted")
-        counted += [f"{progress.failed} failed to extract"] if progress.failed else []
+        counted.append(extracted(progress))
     console.say(", ".join(counted) or "nothing to import there")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wirepane.storage.model import KIND_LETTERS, ActorRow, ArticleRow, EventRow
 from wirepane.storage.text import one_line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wirepane.storage.library import Library
     from wirepane.storage.query import Query
 
+Row = TypeVar("Row")
 PAGE = 256
 """Rows asked for at once: enough for speed, few enough for memory."""
 
@@ -25,6 +27,7 @@ PAGE = 256
 class Listing:
     """One kind of list: how to find its rows, and how each prints."""
 
+    name: str
     ids: Callable[[Library, Query], Sequence[int]]
     rows: Callable[[Library, Sequence[int]], Sequence[Any]]
     line: Callable[[Any], str]
@@ -46,20 +49,21 @@ def run(call: argparse.Namespace, listing: Listing) -> int:
         if call.count:
             console.say_json({"count": len(ids)} if call.json else len(ids))
             return 0
-        rows = _pages(library, listing, ids[: call.limit])
+        rows = pages(partial(listing.rows, library), ids[: call.limit])
         if call.json:
             console.say_list(listing.record(row) for row in rows)
         else:
             for row in rows:
                 console.say(listing.line(row))
             if not ids:
-                explain_nothing(library, query)
+                explain_nothing(library, query, wanted=listing.name)
     return 0
 
 
-def _pages(library: Library, listing: Listing, ids: Sequence[int]) -> Iterator[Any]:
+def pages(rows: Callable[[Sequence[int]], Sequence[Row]], ids: Sequence[int]) -> Iterator[Row]:
+    """The rows of many ids, asked for a page at a time."""
     for start in range(0, len(ids), PAGE):
-        yield from listing.rows(library, ids[start : start + PAGE])
+        yield from rows(ids[start : start + PAGE])
 
 
 def _article_line(row: ArticleRow) -> str:
@@ -88,18 +92,21 @@ def _event_line(row: EventRow) -> str:
 
 
 ARTICLES = Listing(
+    name="articles",
     ids=lambda library, query: library.article_ids(query),
     rows=lambda library, ids: library.article_rows(ids),
     line=_article_line,
     record=records.article_row,
 )
 ACTORS = Listing(
+    name="actors",
     ids=lambda library, query: library.actor_ids(query),
     rows=lambda library, ids: library.actor_rows(ids),
     line=_actor_line,
     record=records.actor_row,
 )
 EVENTS = Listing(
+    name="events",
     ids=lambda library, query: library.event_ids(query),
     rows=lambda library, ids: library.event_rows(ids),
     line=_event_line,

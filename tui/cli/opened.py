@@ -47,10 +47,18 @@ def query_of(call: argparse.Namespace) -> Query:
     return query
 
 
-def explain_nothing(library: Library, query: Query) -> None:
-    """Say which part of the query is to blame for an empty result."""
-    if not library.counts().articles:
+def explain_nothing(library: Library, query: Query, *, wanted: str) -> None:
+    """Say why a list of `wanted` (articles, actors, events) is empty, and what would fill it."""
+    counts = library.counts()
+    matching = len(library.article_ids(query))
+    if not counts.articles:
         console.warn("the library is empty: `wirepane import PATH` fills it.")
-        return
-    without = [f"without {clause}: {count}" for clause, count in library.emptied_by(query) if count]
-    console.warn("; ".join(["nothing matches", *without]) + ".")
+    elif matching and counts.pending:
+        console.warn(
+            f"no {wanted} yet: {counts.pending} articles wait for `wirepane extract --pending`."
+        )
+    elif matching:
+        console.warn(f"no {wanted} in the {matching} matching articles.")
+    else:
+        without = [f"without {clause}: {count}" for clause, count in library.emptied_by(query)]
+        console.warn("; ".join(["no article matches", *without]) + ".")

@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from wirepane.storage.model import Article
 from wirepane.storage.text import one_line
 from wirepane.tui.cli import console, reading, records
-from wirepane.tui.cli.arguments import Parser, positive
+from wirepane.tui.cli.arguments import Parser
 from wirepane.tui.cli.opened import library_of
+
+if TYPE_CHECKING:
+    from wirepane.storage.library import Library
+
+PUBLIC_LENGTH = 16
+"""Digits of a public id."""
 
 
 def arguments(parser: Parser) -> None:
     """An article's id, as `wirepane search` prints it."""
-    parser.add_argument("id", type=positive, metavar="ID", help="the article's id")
+    parser.add_argument(
+        "id", metavar="ID", help="the article's id in this library, or its public id"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(call: argparse.Namespace) -> int:
     """Print the article; an id that is not there is a failure."""
     with library_of(call) as library:
+        number = _number(library, call.id)
         if call.json:
-            console.say_json(records.whole(library, call.id), indent=2)
-            return 0
-        article = library.article(call.id)
-        _print_about(article)
-        found = library.extraction(call.id)
-        if found:
-            reading.print_actors(found.actors)
-            reading.print_events(found)
+            console.say_json(records.whole(library, number), indent=2)
         else:
-            console.say("\nNot extracted yet: `wirepane extract --pending` does it.")
+            _print(library, number)
+    return 0
+
+
+def _number(library: Library, name: str) -> int:
+    """The id in this library; public ids are longer than any of those. Raises NotFound."""
+    if name.isascii() and name.isdigit() and len(name) < PUBLIC_LENGTH:
+        return int(name)
+    return library.article_named(one_line(name))
+
+
+def _print(library: Library, number: int) -> None:
+    article = library.article(number)
+    found = library.extraction(number)
+    _print_about(article)
+    if found:
+        reading.print_actors(found.actors)
+        reading.print_events(found)
+    elif failure := library.failure(number):
+        console.say(f"\nCould not be extracted: {one_line(failure)}")
+    else:
+        console.say("\nNot extracted yet: `wirepane extract --pending` does it.")
     console.say("\nText")
     reading.print_text(article.text[article.body :].strip("\n"))
-    return 0
 
 
 def _print_about(article: Article) -> None:

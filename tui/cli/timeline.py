@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wirepane.storage.model import EventRow
 from wirepane.tui.cli import console, reading, records
 from wirepane.tui.cli.arguments import Parser
+from wirepane.tui.cli.listing import pages
 from wirepane.tui.cli.opened import explain_nothing, library_of, query_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Line:
 def _lines(library: Library, query: Query) -> Iterator[Line]:
     """The shown events, those of one cluster together, in the order of their first."""
     clusters: dict[str, list[EventRow]] = {}
-    for row in library.event_rows(library.event_ids(query)):
+    for row in pages(library.event_rows, library.event_ids(query)):
         clusters.setdefault(_cluster(row), []).append(row)
     for rows in clusters.values():
         yield Line(tuple(sorted(rows, key=lambda row: -row.event.score)))
@@ -84,7 +85,7 @@ def _print_lines(library: Library, query: Query) -> None:
             )
         )
     if nothing:
-        explain_nothing(library, query)
+        explain_nothing(library, query, wanted="events")
 
 
 def _line_record(line: Line) -> records.Json:
@@ -97,24 +98,10 @@ def _line_record(line: Line) -> records.Json:
     }
 
 
-def _every_event(library: Library, query: Query) -> Iterable[records.Json]:
-    """Every event of every matching article, oldest first and undated last."""
-    found: list[records.Json] = []
-    for number in library.article_ids(query):
-        extraction = library.extraction(number)
-        if extraction is None:
-            continue
-        path = library.article(number).path
-        for event in extraction.events:
-            found.append(
-                {
-                    **records.event(event),
-                    "id": f"{number}.{event.id}",
-                    "article": number,
-                    "file": path,
-                    "cluster": f"{number}.{event.cluster or event.id}",
-                }
-            )
-    return sorted(
-        found, key=lambda event: (event["from"] or event["to"] or "9999", event["article"])
-    )
+def _every_event(library: Library, query: Query) -> Iterator[records.Json]:
+    """Every event of the query, those that the timeline hides too, oldest first."""
+    paths: dict[int, str] = {}
+    for row in pages(library.event_rows, library.event_ids(query, everything=True)):
+        if row.article not in paths:
+            paths[row.article] = library.article(row.article).path
+        yield {**records.event_row(row), "file": paths[row.article], "cluster": _cluster(row)}

@@ -10,7 +10,7 @@ from wirepane.tui.cli import console
 from wirepane.tui.cli.progress import Bar
 
 if TYPE_CHECKING:
-    from wirepane.storage.ingest import Progress
+    from wirepane.storage.extracting import Progress
     from wirepane.storage.library import Library
 
 A_PROCESS_WORTH = 6
@@ -37,17 +37,31 @@ def note_missing_model() -> None:
 
 def extract_all(library: Library, jobs: int | None = None) -> Progress:
     """Extract everything that waits, with a bar; returns how it went."""
-    from wirepane.storage.ingest import Progress, extract_pending
+    from wirepane.storage.extracting import Progress, extract_pending
+    from wirepane.storage.workers import Workers
 
     waiting = library.counts().pending
     if not waiting:
-        return Progress(0, 0, 0)
+        return Progress()
     note_missing_model()
     processes = jobs or max(1, min(cores(), waiting // A_PROCESS_WORTH))
-    with Bar("extracting", waiting) as bar:
+    with Workers(processes) as workers, Bar("extracting", waiting) as bar:
         return extract_pending(
-            library, jobs=processes, on_done=lambda now: bar.at(now.done + now.failed, now.total)
+            library, workers=workers, on_done=lambda now: bar.at(now.done, now.total)
         )
+
+
+def outcome_of(progress: Progress | None) -> dict[str, int]:
+    """How many articles were extracted, and of how many that failed."""
+    if progress is None:
+        return {"done": 0, "failed": 0}
+    return {"done": progress.done - progress.failed, "failed": progress.failed}
+
+
+def extracted(progress: Progress) -> str:
+    """The same for people."""
+    done, failed = outcome_of(progress).values()
+    return f"{done} extracted" + (f", {failed} failed to extract" if failed else "")
 
 
 def extract_waiting(call: argparse.Namespace) -> int:
@@ -58,7 +72,7 @@ def extract_waiting(call: argparse.Namespace) -> int:
         progress = extract_all(library, call.jobs)
         left = library.counts().pending
     if call.json:
-        console.say_json({"done": progress.done, "failed": progress.failed, "pending": left})
+        console.say_json({**outcome_of(progress), "pending": left})
     else:
-        console.say(f"{progress.done} extracted, {progress.failed} failed, {left} still waiting")
+        console.say(f"{extracted(progress)}, {left} still waiting")
     return 1 if progress.failed or left else 0
