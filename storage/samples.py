@@ -1,17 +1,18 @@
-"""The sample briefs: a checkout has them in `seeds/`, an installed wheel carries them."""
+"""The sample briefs that a new reader opens first; an installed wheel carries them too."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 SOURCE = "samples"
-"""The source they are kept under, so that one command takes them all out."""
+"""The name they are kept under, so that one key can take them out again."""
+
+# The folder stands beside this package in a checkout (`seeds`) and in a wheel (`wirepane/seeds`).
+_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
+_WRITTEN_FOR_US = "0[01][0-9]_[a-z]*-*.txt"
+"""Names of words: the brief that came with the project, named by a digest, is not ours to pass on."""
 
 
 def sample_paths() -> list[Path]:
-    """The sample briefs that this installation has, in their own order."""
-    # `wirepane.seeds` is a folder of texts without a module in it. An editable install puts a
-    # placeholder that is no folder on its path, which importlib.resources trips over.
-    folders = [Path(entry) for entry in import_module("wirepane.seeds").__path__]
-    return sorted(path for folder in folders if folder.is_dir() for path in folder.glob("*.txt"))
+    """The files of the samples in order; none where they were taken out of the installation."""
+    return sorted(_FOLDER.glob(_WRITTEN_FOR_US))

@@ -119,8 +119,9 @@ def _from_records(
     found: Iterable[records.Record | records.Broken], start: Draft
 ) -> Iterator[Draft | Unreadable]:
     ordinal = 0
-    number = 0
-    for number, item in enumerate(found, 1):
+    empty = True
+    for item in found:
+        empty = False
         if isinstance(item, records.Broken):
             yield Unreadable(f"{start.path}:{item.number}", item.reason)
             continue
@@ -138,7 +139,7 @@ def _from_records(
             note=notes or None,
         )
         ordinal += 1
-    if number == 0:
+    if empty:
         yield Unreadable(start.path, "no articles in it")
 
 
@@ -197,4 +198,4 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _location(found: Found) -> str | None:
-    return shown(os.path.abspath(found.path)) if found.path else None
+    return shown(found.path.absolute()) if found.path else None

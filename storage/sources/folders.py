@@ -104,8 +104,8 @@ def _walk(top: Path) -> Iterator[Found | Unreadable]:
 
 def _entries(folder: Path) -> list[Path]:
     """What a folder holds, last name first: the walk takes from the end."""
-    names = sorted(os.listdir(folder), reverse=True)
-    return [folder / name for name in names if not _is_about_the_folder(name)]
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name, reverse=True)
+    return [entry for entry in entries if not _is_about_the_folder(entry.name)]
 
 
 def _is_about_the_folder(name: str) -> bool:

@@ -19,6 +19,8 @@ MAX_CHARACTERS = 10 * 1024 * 1024
 """A page is cut here; the longest news pages with their scripts are a few megabytes."""
 MAX_FIELD = 500
 """Characters of a title or name: more is an attack or a mistake in the page."""
+_MAX_TAGS = 300_000
+"""News pages have some thousands of tags; a page of nothing else is read for a second or two."""
 _MAX_METAS = 500
 _MAX_TAG = 4096
 """Attributes are read from this much of a tag."""
@@ -125,9 +127,14 @@ def _scanned(markup: str, *, hiding: frozenset[str]) -> _Scan:
     place = 0
     # After the last `>` no tag can end: what looks like one there is text.
     last = markup.rfind(">")
-    while 0 <= (tag := markup.find("<", place)) < last:
+    for _ in range(_MAX_TAGS):
+        tag = markup.find("<", place)
+        if not 0 <= tag < last:
+            break
         scan.text(markup[place:tag])
         place = _taken(scan, markup, tag, hiding)
+    else:
+        return scan
     scan.text(markup[place:])
     scan.flush()
     return scan
