@@ -14,6 +14,7 @@ from wirepane.storage.text import clean
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser, day, positive
 from wirepane.tui.cli.batch import Batch
+from wirepane.tui.cli.progress import Bar
 
 
 def arguments(parser: Parser) -> None:
@@ -81,7 +82,7 @@ def _extract_files(call: argparse.Namespace) -> int:
                 console.warn(f"{item.path}: {item.reason}")
 
     paths = call.paths or ["-"]
-    for document, extraction in _extractions(documents(), call.jobs):
+    for document, extraction in _extractions(documents(), call.jobs, total=files.count(paths)):
         if isinstance(extraction, str):
             wrong.append(document.id)
             console.warn(f"{document.id}: {extraction}")
@@ -93,16 +94,18 @@ def _extract_files(call: argparse.Namespace) -> int:
 
 
 def _extractions(
-    documents: Iterable[Document], jobs: int | None
+    documents: Iterable[Document], jobs: int | None, *, total: int | None = None
 ) -> Iterator[tuple[Document, Extraction | str]]:
     """Each document with its extraction, or with the reason why there is none, in order."""
     from wirepane.storage.workers import Workers
     from wirepane.tui.cli.waiting import cores, note_missing_model
 
     note_missing_model()
-    with Workers(jobs or min(2, cores())) as workers:
-        for document, result in workers.extract(documents, ordered=True):
+    with Workers(jobs or min(2, cores())) as workers, Bar("extracting", total) as bar:
+        for done, (document, result) in enumerate(workers.extract(documents, ordered=True), 1):
+            bar.clear()
             yield document, result if isinstance(result, Extraction) else result.reason
+            bar.at(done)
 
 
 def _document(draft: Draft) -> Document:

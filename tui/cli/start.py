@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import asdict
-from pathlib import Path
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
+from wirepane.storage.errors import ReadOnlyLibrary
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import COMMANDS, Parser
 from wirepane.tui.cli.opened import library_of, settings_of
+
+if TYPE_CHECKING:
+    from wirepane.storage.library import Library
+
+MOST_NOTICES = 3
+"""Messages about files that the screen has room for."""
 
 
 def arguments(parser: Parser) -> None:
@@ -30,12 +39,22 @@ def arguments(parser: Parser) -> None:
 
 def run(call: argparse.Namespace) -> int:
     """Open the app, or check where that was asked for or no terminal is there."""
+    if meant := _mistyped(call.paths):
+        console.warn(f"{call.paths[0]} is no path and no command; is it `wirepane {meant}`?")
+        return 2
     if call.check:
         return _check(call)
     if console.interactive():
         return _open(call)
     console.warn("no terminal here, so this does what `wirepane --check` does.")
     return _check(call)
+
+
+def _mistyped(paths: list[str]) -> str | None:
+    """The command that the first word was meant to be, where it names nothing that exists."""
+    if not paths or os.path.lexists(paths[0]):
+        return None
+    return next(iter(get_close_matches(paths[0], COMMANDS, 1)), None)
 
 
 def _check(call: argparse.Namespace) -> int:
@@ -59,6 +78,24 @@ def _check(call: argparse.Namespace) -> int:
 
 
 def _open(call: argparse.Namespace) -> int:
-    from wirepane.tui.app import run_app
+    """Import what was named, then show the screen; what went wrong with it is told there."""
+    from wirepane.tui.app import WirepaneApp
 
-    return run_app(settings_of(call), paths=[Path(path) for path in call.paths])
+    with library_of(call, create=True) as library:
+        notices = _import(library, call.paths)
+        app = WirepaneApp(library, settings=settings_of(call), notices=notices)
+        app.run()
+    return app.return_code or 0
+
+
+def _import(library: Library, paths: list[str]) -> list[str]:
+    """Take the paths in before the first frame; returns what the reader has to be told."""
+    from wirepane.tui.cli.imports import import_paths
+
+    try:
+        report = import_paths(library, paths)
+    except ReadOnlyLibrary as error:
+        return [str(error)]
+    wrong = [f"{i.path}: {i.reason}" for i in report.items if i.outcome == "unreadable"]
+    more = len(wrong) - MOST_NOTICES
+    return [*wrong[:MOST_NOTICES], *([f"and {more} more could not be read"] if more > 0 else [])]

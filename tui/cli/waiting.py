@@ -46,9 +46,7 @@ def extract_all(library: Library, jobs: int | None = None) -> Progress:
     note_missing_model()
     processes = jobs or max(1, min(cores(), waiting // A_PROCESS_WORTH))
     with Workers(processes) as workers, Bar("extracting", waiting) as bar:
-        return extract_pending(
-            library, workers=workers, on_done=lambda now: bar.at(now.done, now.total)
-        )
+        return extract_pending(library, workers=workers, on_done=lambda now: bar.at(now.done))
 
 
 def outcome_of(progress: Progress | None) -> dict[str, int]:
