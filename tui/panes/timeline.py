@@ -1,0 +1,107 @@
+"""Pane 3: what happened when, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import var
+
+from wirepane.storage.model import Event, EventRow
+from wirepane.tui.panes.listing import ListPane, by_id
+from wirepane.tui.widgets.cells import cut, pad
+from wirepane.tui.widgets.histogram import Histogram
+from wirepane.tui.widgets.rows import RowState
+
+INFERRED = "~"
+ARROW = "→"
+SURE = ((0.75, "+++"), (0.5, "++ "), (0.0, "+  "))
+"""How sure, in signs: a score from which, and what is shown."""
+
+
+def when(event: Event) -> str:
+    """The day, month or year of an event as the timeline prints it; `~` says it was inferred."""
+    sign = INFERRED if event.inferred else " "
+    day = event.first or event.last
+    if day is None or event.precision == "unknown":
+        return f"{sign}undated"
+    if event.precision in ("month", "quarter"):
+        return sign + day[:7]
+    if event.precision == "year":
+        return sign + day[:4]
+    if event.precision == "not-after":
+        return f"{sign}≤{event.last or day}"
+    if event.precision == "not-before":
+        return f"{sign}≥{event.first or day}"
+    span = event.last is not None and event.first is not None and event.last != event.first
+    return f"{sign}{day}…" if span else sign + day
+
+
+def sure(score: float) -> str:
+    """How sure the extractor is, as one to three signs."""
+    return next(signs for least, signs in SURE if score >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDrawer:
+    """One line an event: when · who → did what · how sure · source."""
+
+    read: Callable[[Sequence[int]], Sequence[EventRow]]
+    height: int = 1
+
+    def load(self, ids: Sequence[int]) -> Mapping[int, EventRow]:
+        """Rows by id."""
+        return by_id(self.read(ids))
+
+    def draw(self, noun: EventRow, width: int, state: RowState) -> list[Content]:
+        """Columns fall away from the right where the pane is narrow."""
+        event = noun.event
+        date = Content.styled(pad(when(event), 12), "$text-muted")
+        # pad() strips blanks in front; the sign's column is kept by hand.
+        if not event.inferred:
+            date = Content.styled(" " + pad(when(event), 11), "$text-muted")
+        if width < 44:
+            return [date + " " + _what(noun, width - 13)]
+        tail = f"  {sure(event.score)}"
+        if width >= 80:
+            tail += "  " + pad(noun.publisher, 18)
+        what = _what(noun, width - 13 - len(tail) if width < 80 else width - 13 - 25)
+        room = width - 13 - (25 if width >= 80 else 5)
+        blanks = " " * max(0, room - what.cell_length)
+        return [date + " " + what + blanks + Content.styled(tail, "$text-muted")]
+
+
+def _what(noun: EventRow, width: int) -> Content:
+    """Who → did what, the actors' names standing out."""
+    who = " + ".join(noun.agents)
+    if not who:
+        return Content(cut(noun.event.label, width))
+    who = cut(who, max(8, width * 2 // 5))
+    rest = cut(f" {ARROW} {noun.event.label}", 10_000)
+    line = Content.styled(who, "bold") + " " + Content(rest)
+    return line.truncate(max(0, width), ellipsis=True)
+
+
+class TimelinePane(ListPane):
+    """The events of the articles that fit the lens."""
+
+    PANE = "timeline"
+    TITLE = "Timeline"
+
+    months: var[tuple[tuple[str, int], ...]] = var((), init=False)
+    """Events a month over the whole span, for the histogram."""
+
+    def __init__(self, read: Callable[[Sequence[int]], Sequence[EventRow]]) -> None:
+        super().__init__(EventDrawer(read))
+        self.histogram = Histogram()
+
+    def compose(self) -> ComposeResult:
+        """The histogram above the rows."""
+        yield self.histogram
+        yield self.rows
+
+    def watch_months(self, months: tuple[tuple[str, int], ...]) -> None:
+        """Draw other bars."""
+        self.histogram.months = months

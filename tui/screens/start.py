@@ -1,0 +1,91 @@
+"""Where articles come from: the first screen over an empty library, and `i` at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from wirepane.storage.text import one_line
+from wirepane.tui.screens.intake import Request
+from wirepane.tui.screens.paste import PasteScreen
+
+CHOICES: tuple[tuple[str, str, str], ...] = (
+    ("s", "open the sample briefs", "samples"),
+    ("i", "import a file or a folder", "ask_path"),
+    ("p", "paste a text", "paste"),
+    ("q", "quit", "quit"),
+)
+"""Key, what it does, and the action."""
+
+
+class StartScreen(ModalScreen[Request | None]):
+    """Three ways to begin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, action, said, show=False) for key, said, action in CHOICES),
+        Binding("escape", "dismiss", "leave", show=False),
+    ]
+
+    def __init__(self, *, empty: bool) -> None:
+        super().__init__(classes="dialog")
+        self._empty = empty
+
+    def compose(self) -> ComposeResult:
+        """The choices, and a line for a path that appears when it is wanted."""
+        with Vertical(classes="box small") as box:
+            box.border_title = "Wirepane" if self._empty else "Import"
+            box.border_subtitle = "esc leaves"
+            yield Static(self._choices(), markup=False)
+            yield Input(placeholder="a file or a folder, such as ~/briefs", compact=True)
+            yield Static("", id="problem", markup=False)
+
+    def on_mount(self) -> None:
+        """The line for a path comes later."""
+        self.query_one(Input).display = False
+
+    def _choices(self) -> Content:
+        lines = [Content("This library is empty. To fill it:"), Content()] if self._empty else []
+        lines += [
+            Content.styled(f"  {key}  ", "bold $accent") + Content(said) for key, said, _ in CHOICES
+        ]
+        return Content("\n").join(lines)
+
+    def action_samples(self) -> None:
+        """The briefs that come with the program."""
+        self.dismiss(Request(samples=True))
+
+    def action_paste(self) -> None:
+        """A text from the clipboard."""
+        self.app.push_screen(PasteScreen(), self._pasted)
+
+    def _pasted(self, request: Request | None) -> None:
+        if request is not None:
+            self.dismiss(request)
+
+    def action_quit(self) -> None:
+        """Out of Wirepane."""
+        self.app.exit()
+
+    def action_ask_path(self) -> None:
+        """Show the line for a path."""
+        line = self.query_one(Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted)
+    def take(self, submitted: Input.Submitted) -> None:
+        """Hand the path back if there is something to import at it."""
+        path = Path(submitted.value.strip()).expanduser()
+        if submitted.value.strip() and path.exists():
+            self.dismiss(Request(paths=(path,)))
+        else:
+            problem = Content.styled(f"There is no {one_line(submitted.value)}.", "$error")
+            self.query_one("#problem", Static).update(problem)
