@@ -10,7 +10,7 @@ SOURCE = "samples"
 # The folder stands beside this package in a checkout (`seeds`) and in a wheel (`wirepane/seeds`).
 _FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 _WRITTEN_FOR_US = "0[01][0-9]_[a-z]*-*.txt"
-"""Names of words: the brief that came with the project, named by a digest, is not ours to pass on."""
+"""Names of words: the brief named by a digest is not ours to pass on."""
 
 
 def sample_paths() -> list[Path]:

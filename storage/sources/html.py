@@ -1,52 +1,25 @@
-"""HTML to paragraphs and what the page says of itself, in one pass over the markup.
+"""A page of HTML as a story with its title, date, address and author.
 
-The scanner is ours because the standard one is quadratic on unclosed `<a`, `<![` and `<!--`: every
-search here starts where the last one ended, and a search that found nothing is not repeated. There
-is no tree, so nesting costs nothing. What a browser would show besides the story (menus, forms,
-captions) is left out where the page marks it as such.
+What a browser would show besides the story (menus, forms, captions) is left out where the page
+marks it as such.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass
 
 from wirepane.storage.brief import days
+from wirepane.storage.sources.markup import HIDDEN, Scan, scanned
 from wirepane.storage.text import one_line
 
 MAX_CHARACTERS = 10 * 1024 * 1024
 """A page is cut here; the longest news pages with their scripts are a few megabytes."""
 MAX_FIELD = 500
 """Characters of a title or name: more is an attack or a mistake in the page."""
-_MAX_TAGS = 300_000
-"""News pages have some thousands of tags; a page of nothing else is read for a second or two."""
-_MAX_METAS = 500
-_MAX_TAG = 4096
-"""Attributes are read from this much of a tag."""
 _ENOUGH = 200
 """Characters that an `<article>` must have to be taken for the whole story."""
 
-_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "xmp"})
-_HIDDEN = frozenset(
-    {
-        *("aside", "button", "dialog", "figcaption", "footer", "form", "iframe", "nav", "object"),
-        *("select", "svg", "template"),
-    }
-)
-_BLOCKS = frozenset(
-    {
-        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div"),
-        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
-        *("h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre"),
-        *("section", "summary", "table", "tbody", "td", "th", "tr", "ul"),
-    }
-)
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-_TAG_END = re.compile(r"[>\"']")
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
-)
 _DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date")
 _DATES_TOO = ("dc.date.issued", "dcterms.created", "sailthru.date", "og:article:published_time")
 _AUTHORS = ("author", "article:author", "dc.creator", "byl")
@@ -65,45 +38,17 @@ class Page:
     publisher: str | None = None
 
 
-@dataclass(slots=True)
-class _Scan:
-    """What the pass has gathered so far."""
-
-    paragraphs: list[tuple[str, bool, str]] = field(default_factory=list)
-    """Text, inside an `<article>` or `<main>`?, and the heading tag it stood in."""
-    pieces: list[str] = field(default_factory=list)
-    metas: dict[str, str] = field(default_factory=dict)
-    hidden: str = ""
-    """The tag that hides what follows, until it closes."""
-    depth: int = 0
-    story: int = 0
-    heading: str = ""
-
-    def text(self, words: str) -> None:
-        if words and not self.hidden:
-            self.pieces.append(words)
-
-    def flush(self) -> None:
-        if self.pieces:
-            words = "\n".join(
-                " ".join(line.split()) for line in _unescaped("".join(self.pieces)).split("\v")
-            ).strip()
-            if words:
-                self.paragraphs.append((words, self.story > 0, self.heading))
-            self.pieces.clear()
-
-
 def read(markup: str) -> Page:
     """The page's story and metadata; never raises, and is linear in the markup."""
     markup = markup[:MAX_CHARACTERS]
-    scan = _scanned(markup, hiding=_HIDDEN)
+    scan = scanned(markup, hiding=HIDDEN)
     if not scan.paragraphs:
         # A page all of whose text stands in a form or aside: better everything than nothing.
-        scan = _scanned(markup, hiding=frozenset({"template", "svg"}))
+        scan = scanned(markup, hiding=frozenset({"template", "svg"}))
     return _page(scan)
 
 
-def _page(scan: _Scan) -> Page:
+def _page(scan: Scan) -> Page:
     metas = scan.metas
     story = [part for part in scan.paragraphs if part[1]]
     if sum(len(words) for words, *_ in story) < _ENOUGH:
@@ -120,115 +65,6 @@ def _page(scan: _Scan) -> Page:
         author=_author(metas),
         publisher=one_line(metas.get("og:site_name", ""))[:MAX_FIELD] or None,
     )
-
-
-def _scanned(markup: str, *, hiding: frozenset[str]) -> _Scan:
-    scan = _Scan()
-    place = 0
-    # After the last `>` no tag can end: what looks like one there is text.
-    last = markup.rfind(">")
-    for _ in range(_MAX_TAGS):
-        tag = markup.find("<", place)
-        if not 0 <= tag < last:
-            break
-        scan.text(markup[place:tag])
-        place = _taken(scan, markup, tag, hiding)
-    else:
-        return scan
-    scan.text(markup[place:])
-    scan.flush()
-    return scan
-
-
-def _taken(scan: _Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
-    """Take in what the `<` at `start` begins; the offset after it. A `>` must follow somewhere."""
-    if markup.startswith("<!--", start):
-        end = markup.find("-->", start + 2)
-        return end + 3 if end >= 0 else len(markup)
-    if markup[start + 1] in "!?":
-        return markup.find(">", start) + 1
-    named = _TAG.match(markup, start)
-    if named is None:
-        scan.text("<")
-        return start + 1
-    end = _tag_end(markup, named.end())
-    name = named[1].lower()
-    closing = markup[start + 1] == "/"
-    if name in _RAW and not closing:
-        return _raw(scan, markup, name, end)
-    _element(scan, name, markup[named.end() : min(end, named.end() + _MAX_TAG)], closing, hiding)
-    return end
-
-
-def _tag_end(markup: str, place: int) -> int:
-    """The offset after the tag's `>`, one inside quotes not counted."""
-    first = markup.find(">", place) + 1
-    while found := _TAG_END.search(markup, place, place + _MAX_TAG):
-        if found[0] == ">":
-            return found.end()
-        quoted = markup.find(found[0], found.end(), found.end() + _MAX_TAG)
-        if quoted < 0:
-            break
-        place = quoted + 1
-    # A quote that never closes belongs to the page's mistakes: the first `>` ends the tag.
-    return first or len(markup)
-
-
-def _raw(scan: _Scan, markup: str, name: str, start: int) -> int:
-    """Step over script, style and the like, whose text is no markup; keep the page's title."""
-    closing = re.compile(rf"</{name}", re.IGNORECASE).search(markup, start)
-    end = closing.start() if closing else len(markup)
-    if name == "title" and not scan.hidden:
-        scan.metas.setdefault("title", _unescaped(markup[start : min(end, start + _MAX_TAG)]))
-    return end
-
-
-def _element(scan: _Scan, name: str, inside: str, closing: bool, hiding: frozenset[str]) -> None:
-    if scan.hidden:
-        _unhide(scan, name, closing)
-        return
-    if name in _BLOCKS:
-        scan.flush()
-    if name in hiding and not closing:
-        scan.hidden, scan.depth = name, 1
-    elif name == "br":
-        scan.pieces.append("\v")
-    elif name in ("td", "th"):
-        scan.pieces.append(" ")
-    elif name in ("article", "main"):
-        scan.story = max(0, scan.story + (-1 if closing else 1))
-    elif name in ("h1", "h2", "h3"):
-        scan.heading = "" if closing else name
-    elif name in ("meta", "link", "time") and len(scan.metas) < _MAX_METAS:
-        _noted(scan.metas, name, inside)
-
-
-def _unhide(scan: _Scan, name: str, closing: bool) -> None:
-    if name == scan.hidden:
-        scan.depth += -1 if closing else 1
-    if scan.depth == 0 or (name in ("article", "main", "h1") and not closing):
-        # A menu that is never closed must not swallow the story.
-        scan.hidden = ""
-        if name in ("article", "main"):
-            scan.story += 1
-        elif name == "h1":
-            scan.heading = name
-
-
-def _noted(metas: dict[str, str], name: str, inside: str) -> None:
-    values = {
-        found[1].lower(): _unescaped(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(inside)
-    }
-    if name == "link":
-        if values.get("rel", "").lower() == "canonical":
-            metas.setdefault("canonical", values.get("href", ""))
-    elif name == "time":
-        metas.setdefault("time", values.get("datetime", ""))
-    else:
-        key = values.get("property") or values.get("name") or values.get("itemprop") or ""
-        if content := values.get("content"):
-            metas.setdefault(key.lower(), content)
 
 
 def _date(metas: dict[str, str]) -> str | None:
@@ -250,11 +86,3 @@ def _author(metas: dict[str, str]) -> str | None:
 def _address(url: str | None) -> str | None:
     url = one_line(url or "")
     return url if _ADDRESS.match(url) else None
-
-
-def _unescaped(words: str) -> str:
-    try:
-        return unescape(words)
-    except ValueError:
-        # A character reference of thousands of digits: Python refuses to read the number.
-        return words

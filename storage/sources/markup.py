@@ -1,0 +1,183 @@
+"""One pass over HTML markup: paragraphs of text, and what the page's head says of itself.
+
+The scanner is ours because the standard one is quadratic on unclosed `<a`, `<![` and `<!--`: every
+search here starts where the last one ended. There is no tree, so nesting costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+_MAX_TAGS = 300_000
+"""News pages have some thousands of tags; a page of nothing else is read for a second or two."""
+_MAX_METAS = 500
+_MAX_TAG = 4096
+"""Attributes are read from this much of a tag."""
+
+_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "xmp"})
+HIDDEN = frozenset(
+    {
+        *("aside", "button", "dialog", "figcaption", "footer", "form", "iframe", "nav", "object"),
+        *("select", "svg", "template"),
+    }
+)
+_BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre"),
+        *("section", "summary", "table", "tbody", "td", "th", "tr", "ul"),
+    }
+)
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_TAG_END = re.compile(r"[>\"']")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+)
+
+
+@dataclass(slots=True)
+class Scan:
+    """What the pass has gathered so far."""
+
+    paragraphs: list[tuple[str, bool, str]] = field(default_factory=list)
+    """Text, inside an `<article>` or `<main>`?, and the heading tag it stood in."""
+    pieces: list[str] = field(default_factory=list)
+    metas: dict[str, str] = field(default_factory=dict)
+    hidden: str = ""
+    """The tag that hides what follows, until it closes."""
+    depth: int = 0
+    story: int = 0
+    heading: str = ""
+
+    def text(self, words: str) -> None:
+        if words and not self.hidden:
+            self.pieces.append(words)
+
+    def flush(self) -> None:
+        if self.pieces:
+            words = "\n".join(
+                " ".join(line.split()) for line in unescaped("".join(self.pieces)).split("\v")
+            ).strip()
+            if words:
+                self.paragraphs.append((words, self.story > 0, self.heading))
+            self.pieces.clear()
+
+
+def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
+    """Everything on a page but what stands inside the `hiding` elements; linear, never raises."""
+    scan = Scan()
+    place = 0
+    # After the last `>` no tag can end: what looks like one there is text.
+    last = markup.rfind(">")
+    for _ in range(_MAX_TAGS):
+        tag = markup.find("<", place)
+        if not 0 <= tag < last:
+            scan.text(markup[place:])
+            break
+        scan.text(markup[place:tag])
+        place = _taken(scan, markup, tag, hiding)
+    scan.flush()
+    return scan
+
+
+def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
+    """Take in what the `<` at `start` begins; the offset after it. A `>` must follow somewhere."""
+    if markup.startswith("<!--", start):
+        end = markup.find("-->", start + 2)
+        return end + 3 if end >= 0 else len(markup)
+    if markup[start + 1] in "!?":
+        return markup.find(">", start) + 1
+    named = _TAG.match(markup, start)
+    if named is None:
+        scan.text("<")
+        return start + 1
+    end = _tag_end(markup, named.end())
+    name = named[1].lower()
+    closing = markup[start + 1] == "/"
+    if name in _RAW and not closing:
+        return _raw(scan, markup, name, end)
+    _element(scan, name, markup[named.end() : min(end, named.end() + _MAX_TAG)], closing, hiding)
+    return end
+
+
+def _tag_end(markup: str, place: int) -> int:
+    """The offset after the tag's `>`, one inside quotes not counted."""
+    first = markup.find(">", place) + 1
+    while found := _TAG_END.search(markup, place, place + _MAX_TAG):
+        if found[0] == ">":
+            return found.end()
+        quoted = markup.find(found[0], found.end(), found.end() + _MAX_TAG)
+        if quoted < 0:
+            break
+        place = quoted + 1
+    # A quote that never closes belongs to the page's mistakes: the first `>` ends the tag.
+    return first or len(markup)
+
+
+def _raw(scan: Scan, markup: str, name: str, start: int) -> int:
+    """Step over script, style and the like, whose text is no markup; keep the page's title."""
+    closing = re.compile(rf"</{name}", re.IGNORECASE).search(markup, start)
+    end = closing.start() if closing else len(markup)
+    if name == "title" and not scan.hidden:
+        scan.metas.setdefault("title", unescaped(markup[start : min(end, start + _MAX_TAG)]))
+    return end
+
+
+def _element(scan: Scan, name: str, inside: str, closing: bool, hiding: frozenset[str]) -> None:
+    if scan.hidden:
+        _unhide(scan, name, closing)
+        return
+    if name in _BLOCKS:
+        scan.flush()
+    if name in hiding and not closing:
+        scan.hidden, scan.depth = name, 1
+    elif name == "br":
+        scan.pieces.append("\v")
+    elif name in ("td", "th"):
+        scan.pieces.append(" ")
+    elif name in ("article", "main"):
+        scan.story = max(0, scan.story + (-1 if closing else 1))
+    elif name in ("h1", "h2", "h3"):
+        scan.heading = "" if closing else name
+    elif name in ("meta", "link", "time") and len(scan.metas) < _MAX_METAS:
+        _noted(scan.metas, name, inside)
+
+
+def _unhide(scan: Scan, name: str, closing: bool) -> None:
+    if name == scan.hidden:
+        scan.depth += -1 if closing else 1
+    if scan.depth == 0 or (name in ("article", "main", "h1") and not closing):
+        # A menu that is never closed must not swallow the story.
+        scan.hidden = ""
+        if name in ("article", "main"):
+            scan.story += 1
+        elif name == "h1":
+            scan.heading = name
+
+
+def _noted(metas: dict[str, str], name: str, inside: str) -> None:
+    values = {
+        found[1].lower(): unescaped(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(inside)
+    }
+    if name == "link":
+        if values.get("rel", "").lower() == "canonical":
+            metas.setdefault("canonical", values.get("href", ""))
+    elif name == "time":
+        metas.setdefault("time", values.get("datetime", ""))
+    else:
+        key = values.get("property") or values.get("name") or values.get("itemprop") or ""
+        if content := values.get("content"):
+            metas.setdefault(key.lower(), content)
+
+
+def unescaped(words: str) -> str:
+    """Character references resolved."""
+    try:
+        return unescape(words)
+    except ValueError:
+        # A character reference of thousands of digits: Python refuses to read the number.
+        return words
