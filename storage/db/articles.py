@@ -249,8 +249,8 @@ def pending(connection: sqlite3.Connection, accepted: Sequence[str]) -> array[in
 
     `accepted` are the extractor versions whose results still stand.
     """
-    sql = f"""SELECT id FROM article WHERE extractor IS NULL OR extractor NOT IN ({_marks(accepted)})
-        ORDER BY position DESC"""
+    sql = f"""SELECT id FROM article
+        WHERE extractor IS NULL OR extractor NOT IN ({_marks(accepted)}) ORDER BY position DESC"""
     return array("q", (row[0] for row in connection.execute(sql, tuple(accepted))))
 
 

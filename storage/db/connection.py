@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from wirepane.storage.errors import ForeignLibrary, LibraryError, NewerLibrary, 
 
 BUSY_MS = 30_000
 """How long a writer waits for its turn; transactions are short, so this is never reached."""
+_ATTEMPTS = 20
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with it."""
 
@@ -66,7 +68,9 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         ):
             connection.execute(f"PRAGMA {setting}")
     except sqlite3.Error as error:
-        raise LibraryError(f"{path} cannot be opened: {error}.") from None
+        raise LibraryError(
+            f"{path} cannot be opened: {error}. Go back to a copy, or name another with --library."
+        ) from None
     connection.text_factory = _decode
     return connection
 
@@ -147,7 +151,7 @@ def _check_schema(path: Path, *, read_only: bool) -> bool:
     finally:
         connection.close()
     found = {(t, n) for t, n in found if not n.startswith("sqlite_")}
-    if found and application != schema.APPLICATION_ID:
+    if found - schema.MIGRATIONS and application != schema.APPLICATION_ID:
         raise ForeignLibrary(f"{path} is another program's file. Name another with --library.")
     if version > schema.SCHEMA_VERSION:
         raise NewerLibrary(
@@ -164,5 +168,15 @@ def _check_schema(path: Path, *, read_only: bool) -> bool:
         return read_only
     if read_only:
         raise LibraryError(f"{path} is empty and cannot be written. Name another with --library.")
-    schema.migrate(path)
+    _migrate(path)
     return read_only
+
+
+def _migrate(path: Path) -> None:
+    """Two processes may open a new library at once: the one that comes second finds it made."""
+    for _ in range(_ATTEMPTS):
+        with suppress(sqlite3.OperationalError):
+            schema.migrate(path)
+            return
+        time.sleep(0.05)
+    schema.migrate(path)

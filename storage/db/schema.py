@@ -199,7 +199,7 @@ CREATE INDEX event_role_actor ON event_role (actor_id, event_id);
 """
 
 
-_MIGRATIONS = {
+MIGRATIONS = {
     ("table", "_sqlite_migrations"),
     ("index", "idx__sqlite_migrations_migration_set_name"),
 }
@@ -211,7 +211,7 @@ def expected() -> frozenset[tuple[str, str]]:
     scratch = sqlite3.connect(":memory:")
     try:
         scratch.executescript(_FIRST)
-        return frozenset(scratch.execute("SELECT type, name FROM sqlite_schema")) | _MIGRATIONS
+        return frozenset(scratch.execute("SELECT type, name FROM sqlite_schema")) | MIGRATIONS
     finally:
         scratch.close()
 
