@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from wirepane.storage.extract.language import PACKAGE
 from wirepane.storage.extract.version import current_version
 from wirepane.storage.ingest import ingest
 from wirepane.storage.library import Library
@@ -75,6 +76,21 @@ def spawn() -> Callable[..., Said]:
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return spawned
+
+
+@pytest.fixture
+def no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation without the language model, here and in every process that is started.
+
+    Extraction then starts in a moment, so tests that are about something else use it too.
+    """
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        f"import sys; sys.modules[{PACKAGE!r}] = None\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    monkeypatch.setitem(sys.modules, PACKAGE, None)
 
 
 @pytest.fixture
