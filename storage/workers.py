@@ -44,7 +44,7 @@ class Workers:
         command: Sequence[str] = WORKER,
         seconds: Callable[[str], float] = time_limit,
     ) -> None:
-        """`command` is a program that speaks the worker's protocol, `seconds` what a text may take."""
+        """`command` is a program with the worker's protocol, `seconds` what a text may take."""
         self._jobs = max(1, jobs)
         self._command = command
         self._seconds = seconds

@@ -1,4 +1,4 @@
-"""What the extraction process may not do: use the network, crowd out the screen, outlive its use."""
+"""What the extraction process may not do: use the network, crowd the screen out, hang on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAME_EVENTS = frozenset(
 def refuse_network() -> None:
     """Make every use of an internet socket in this process a PermissionError, for good.
 
-    An audit hook cannot be taken out again, and it sees libraries too: spaCy imports an HTTP client.
+    An audit hook cannot be taken out again, and it sees libraries: spaCy imports an HTTP client.
     """
     sys.addaudithook(_refuse)
 
