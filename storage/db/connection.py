@@ -108,7 +108,10 @@ def integrity(connection: sqlite3.Connection) -> list[str]:
     ]
     if connection.execute("PRAGMA query_only").fetchone()[0] == 0:
         try:
-            connection.execute("INSERT INTO article_text (article_text) VALUES ('integrity-check')")
+            # Rank 1 compares the index with the articles; without it only its own shape is checked.
+            connection.execute(
+                "INSERT INTO article_text (article_text, rank) VALUES ('integrity-check', 1)"
+            )
         except sqlite3.OperationalError:
             pass  # a library that can only be read: the check needs a write lock
         except sqlite3.DatabaseError as error:

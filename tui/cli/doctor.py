@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
@@ -76,7 +77,6 @@ def _sqlite() -> Finding:
 def _full_text() -> Finding:
     """Some builds of SQLite lack FTS5, and then no library can be made or searched."""
     import sqlite3
-    from contextlib import closing
 
     with closing(sqlite3.connect(":memory:")) as scratch:
         try:
@@ -93,14 +93,11 @@ def _library(settings: Settings) -> Finding:
     if not settings.library.exists():
         return Finding("library", True, f"none yet at {settings.library}")
     try:
-        library = Library.open(settings.library, create=False)
+        with closing(Library.open(settings.library, create=False)) as library:
+            problems = library.check()
+            counts = library.counts()
     except WirepaneError as error:
         return Finding("library", False, str(error))
-    try:
-        problems = library.check()
-        counts = library.counts()
-    finally:
-        library.close()
     if problems:
         return Finding("library", False, f"{settings.library}: {'; '.join(problems)}")
     only = ", can only be read" if library.read_only else ""
