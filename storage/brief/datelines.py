@@ -8,13 +8,15 @@ sentence with a dash in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wirepane.storage.brief import days
 from wirepane.storage.brief.agencies import agencies
 
 _DASH = re.compile(r"\s?(?:—|–|--)\s?|\s-\s")
-_DASHES = ("—", "–", "--", " - ")
+_MARKS = ("—", "–", "--", " - ")
+_MARK = re.compile(r"[—–]|--|(?<=\s)-(?=\s)")
 _AGENCY = re.compile(r"\s*[(/]{1,2}([A-Z][\w .&/'-]{1,30}?)[)/]{1,2}$")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|of|the|de|la|al|el|and)){0,4}$")
 _DAY = re.compile(
@@ -42,12 +44,29 @@ def read(text: str, start: int) -> Dateline | None:
     """The dateline that begins at `start`, if one does."""
     stop = text.find("\n", start, start + _LONGEST)
     line = text[start : stop if stop >= 0 else start + _LONGEST]
-    if not any(dash in line for dash in _DASHES):
-        return None
     for dash in _DASH.finditer(line):
         if found := _judged(line[: dash.start()], text, start + dash.end(), start):
             return found
     return None
+
+
+def candidates(text: str, start: int) -> Iterator[int]:
+    """Where lines begin that have a dash early enough to end a dateline, from `start`."""
+    if not any(mark in text for mark in _MARKS):
+        return
+    last = -1
+    for dash in _MARK.finditer(text, start):
+        earliest = max(start, dash.start() - _LONGEST)
+        line = text.rfind("\n", earliest, dash.start()) + 1
+        if line == 0:
+            if earliest > start:
+                continue
+            line = start
+        while text[line : line + 1].isspace() and line < dash.start():
+            line += 1
+        if line != last:
+            last = line
+            yield line
 
 
 def _judged(lead: str, text: str, end: int, start: int) -> Dateline | None:

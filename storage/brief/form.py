@@ -8,7 +8,10 @@ Read more: …                                   furniture
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from wirepane.storage.brief import datelines, days, furniture, headers
 from wirepane.storage.brief.headers import Line
@@ -17,6 +20,11 @@ from wirepane.storage.model import Span
 
 _TOP = 40
 """Lines looked at for the story's beginning: pages put less than this above it."""
+_AHEAD = 3
+"""Lines that are seen at once: whether one is a headline shows in what follows it."""
+_EARLY = 3
+"""Lines of the story among which a date line may stand: after a standfirst."""
+_SHORT_LINE = re.compile(rf"^[ \t]*+\S[^\n]{{0,{furniture.LONGEST}}}$", re.MULTILINE)
 _TRAILING = ("publisher", "author", "url", "date", "updated")
 
 
@@ -118,19 +126,19 @@ def _header(text: str, start: int, found: _Reading) -> int:
 
 def _top(text: str, begin: int, found: _Reading) -> int:
     """Read headline, byline, stamps and header lines; the offset at which the story begins."""
-    top: list[Line] = []
-    for line in headers.lines(text, begin):
-        if line.words:
-            top.append(line)
-        if len(top) > _TOP:
+    coming = (line for line in headers.lines(text, begin) if line.words)
+    ahead = list(islice(coming, _AHEAD))
+    first = ahead[0].start if ahead else begin
+    for _ in range(_TOP):
+        if not ahead:
             break
-    for place, line in enumerate(top):
-        later = top[place + 1 :]
-        if not (_known(line, found) or _headed(line, later, text, found)):
+        line = ahead.pop(0)
+        ahead.extend(islice(coming, 1))
+        if not (_known(line, found) or _headed(line, ahead, text, found)):
             return line.start
     # Nothing but header: what could be shown as a story is all there is.
     found.headline = None
-    return top[0].start if top and not found.fields.get("title") else begin
+    return begin if found.fields.get("title") else first
 
 
 def _known(line: Line, found: _Reading) -> bool:
@@ -178,7 +186,7 @@ def _stands_alone(line: Line, following: Line, text: str) -> bool:
     return (
         len(following.words) > 100
         or furniture.stamp(following.words) is not None
-        or (furniture.is_furniture(following.words))
+        or furniture.is_furniture(following.words)
     )
 
 
@@ -190,21 +198,38 @@ def _is_label(words: str, later: list[Line]) -> bool:
 def _rim(text: str, body: int, found: _Reading, *, repeated: bool) -> tuple[Span, ...]:
     """The furniture after `body`; takes in what its lines say of publisher and author."""
     spans: list[Span] = []
-    for line in headers.lines(text, body):
-        if not line.words:
-            continue
-        known = headers.header_line(line.words)
-        if known and known[0] in _TRAILING:
-            found.note(*known)
-            spans.append(Span(line.start, line.end))
-        elif furniture.stamp(line.words) or furniture.is_furniture(line.words):
-            if signed := furniture.byline(line.words):
-                found.note("author", signed[0])
-                found.note("publisher", signed[1])
-            spans.append(Span(line.start, line.end))
-        elif dateline := datelines.read(text, line.start):
-            # A dateline that only repeats a dated header says nothing; the only one tells a place.
-            begin = line.start if repeated else dateline.places
-            spans.append(Span(begin, dateline.end))
+    for place, short in enumerate(_SHORT_LINE.finditer(text, body)):
+        words = short[0].strip()
+        if _is_rim(words, found, early=place < _EARLY):
+            start = text.index(words, short.start())
+            spans.append(Span(start, start + len(words)))
+    seen = {span.start for span in spans}
+    spans.extend(
+        span for span in _datelines(text, body, repeated=repeated) if span.start not in seen
+    )
+    return tuple(sorted(spans))
+
+
+def _datelines(text: str, body: int, *, repeated: bool) -> Iterator[Span]:
+    """What datelines say besides the place: date, agency and dash; of a repeated one all of it."""
+    for start in datelines.candidates(text, body):
+        if dateline := datelines.read(text, start):
+            yield Span(start if repeated else dateline.places, dateline.end)
             repeated = True
-    return tuple(spans)
+
+
+def _is_rim(words: str, found: _Reading, *, early: bool) -> bool:
+    """Take in a line below the story's beginning that is none of it; False where it is story."""
+    known = headers.header_line(words)
+    if known and known[0] in _TRAILING:
+        found.note(*known)
+        return True
+    apart = furniture.is_furniture(words)
+    # Far down, a date on a line of its own is a heading of a chronology.
+    if (early or apart) and (day := furniture.stamp(words)):
+        found.dated(day)
+        return True
+    if apart and (signed := furniture.byline(words)):
+        found.note("author", signed[0])
+        found.note("publisher", signed[1])
+    return apart

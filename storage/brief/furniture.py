@@ -79,6 +79,7 @@ _CREDIT = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _STAMP = re.compile(r"(?:first )?(?:published|updated|posted|last (?:updated|modified))\b", re.I)
 _LONGEST_BYLINE = 120
+_LONGEST_CREDIT = 80
 _STRIP = " \t()[]|-–—*_."
 
 
@@ -90,7 +91,7 @@ def is_furniture(words: str) -> bool:
         return True
     return (
         byline(words) is not None
-        or words.strip(_STRIP) in agencies()
+        or (len(words) < 40 and words.strip(_STRIP) in agencies())
         or not any(map(str.isalnum, words))
     )
 
@@ -123,11 +124,10 @@ def _signed(names: str) -> tuple[list[str], str | None]:
 
 def _credited(words: str) -> bool:
     """Does the line end as captions, credits and notices of rights do?"""
-    for opening in "([/":
-        place = words.rfind(opening)
-        if place >= 0 and _CREDIT.match(words, place):
-            return True
-    return words.rstrip(".)]").lower().endswith(_ENDINGS)
+    tail = words[-_LONGEST_CREDIT:].rstrip(".)] ").lower()
+    if tail.endswith(_ENDINGS):
+        return True
+    return any(_CREDIT.match(words, max(words.rfind(mark), 0)) for mark in "([/" if mark in tail)
 
 
 def stamp(words: str) -> days.Day | None:
