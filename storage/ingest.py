@@ -18,7 +18,7 @@ from wirepane.storage.db import articles, extractions
 from wirepane.storage.db.articles import NewArticle
 from wirepane.storage.library import Library, utc_now
 from wirepane.storage.model import Draft, ImportItem, ImportReport, Outcome, Unreadable
-from wirepane.storage.text import clean, hidden, one_line, straight
+from wirepane.storage.text import clean, hidden, one_line
 
 BATCH = 200
 """Articles a transaction: a commit waits for the disk, many times as long as an article takes."""
@@ -76,7 +76,7 @@ def prepare(draft: Draft) -> NewArticle:
         ordinal=draft.ordinal,
         digest=draft.digest,
         text_digest=text_digest,
-        words_digest=_sha256(" ".join(_WORDS.findall(straight(text[form.body :]).casefold()))),
+        words_digest=_sha256(" ".join(_WORDS.findall(text[form.body :].casefold()))),
         hidden=hidden(draft.text),
         note="; ".join(notes) or None,
     )
