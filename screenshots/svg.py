@@ -55,10 +55,10 @@ def fills(svg: str) -> Iterator[Fill]:
     """The backgrounds, in the order in which they are painted."""
     for element in ElementTree.fromstring(svg).iter(f"{_NAMESPACE}rect"):
         if element.get("shape-rendering") == "crispEdges":
-            row = int(float(element.attrib["y"]) / LINE_HEIGHT)
-            first = _column(element.attrib["x"])
-            last = first + _column(element.attrib["width"])
-            yield Fill(row, first, last - first, element.attrib["fill"])
+            width = _column(element.attrib["width"])
+            if width:
+                row = int(float(element.attrib["y"]) / LINE_HEIGHT)
+                yield Fill(row, _column(element.attrib["x"]), width, element.attrib["fill"])
 
 
 def runs(svg: str) -> Iterator[Run]:
