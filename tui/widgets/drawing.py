@@ -69,8 +69,8 @@ class DrawnRows:
         for number, line in enumerate(lines):
             # The cursor's bar is as high as the row, the dot of a mark stands on its first line.
             sign = mark if number == 0 or state.cursor else " "
-            body = strip_of(line, width - 1, base, self._widget.app)
-            strips.append(Strip([Segment(sign, gutter.rich_style), *body], width))
+            before = Segment(sign, gutter.rich_style)
+            strips.append(strip_of(line, width, base, self._widget.app, before=before))
         if len(self._strips) >= KEPT:
             self._strips.clear()
         self._strips[item, state, width] = strips

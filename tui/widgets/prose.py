@@ -239,10 +239,10 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw(self, y: int) -> Strip:
         margin, line = self._page.draw(y)
-        width = self._page.width
         gutter = self.get_visual_style("prose--margin").rich_style
-        body = strip_of(line, max(0, width - len(margin)), self.visual_style, self.app)
-        return Strip([Segment(margin, gutter), *body]).adjust_cell_length(width)
+        return strip_of(
+            line, self._page.width, self.visual_style, self.app, before=Segment(margin, gutter)
+        )
 
     def _laid_out(self) -> None:
         self.virtual_size = Size(0, self._page.height)

@@ -124,7 +124,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._ids, self._cursor = ids, index or 0
         self.virtual_size = Size(0, len(ids) * self._height)
         self._scroll(self._cursor * self._height - line)
-        if self.cursor_id != item or -self._height < line < self.scrollable_size.height:
+        if self.cursor_id != item or -self._height < line < self._room.height:
             self._show(self._cursor)
         self.refresh()
 
@@ -165,7 +165,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def visible_ids(self) -> list[int]:
         """Ids of the rows on screen, top to bottom, rows cut by an edge included."""
         top = self.scroll_offset.y
-        first, last = top // self._height, -(-(top + self.scrollable_size.height) // self._height)
+        first, last = top // self._height, -(-(top + self._room.height) // self._height)
         return list(self._ids[first:last])
 
     def nearest(self, marks: frozenset[int] | set[int]) -> int | None:
@@ -233,7 +233,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _turn(self, direction: int) -> None:
         """Move a page: the cursor keeps its place on the screen."""
-        rows = max(1, self.scrollable_size.height // self._height)
+        rows = max(1, self._room.height // self._height)
         self._scroll(self.scroll_offset.y + direction * rows * self._height)
         self._go(self._cursor + direction * rows)
 
@@ -245,7 +245,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show(self, index: int, *, animate: bool = False) -> None:
         """Scroll as little as possible; a row far away comes to the middle."""
-        top, height, room = index * self._height, self._height, self.scrollable_size.height
+        top, height, room = index * self._height, self._height, self._room.height
         seen = self.scroll_offset.y
         if top < seen - room or top > seen + 2 * room:
             self._scroll(top - room // 2, animate=animate)
@@ -260,8 +260,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _repaint(self, index: int) -> None:
         """Draw one row again, and nothing else, if it is on screen."""
         y = self._line(index)
-        if -self._height < y < self.scrollable_size.height:
-            self.refresh(Region(0, y, self.scrollable_size.width, self._height))
+        if -self._height < y < self._room.height:
+            self.refresh(Region(0, y, self._room.width, self._height))
 
     # How it is drawn
 
@@ -304,6 +304,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Rows are drawn for a width; the cursor stays in sight."""
         self._drawn.forget()
+        self._room = self.scrollable_size
         self._show(self._cursor)
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:

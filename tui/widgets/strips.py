@@ -7,8 +7,11 @@ time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
@@ -24,12 +27,44 @@ def segments_of(content: Content, base: Style, app: App[object]) -> list[Segment
     ]
 
 
-def strip_of(content: Content, width: int, base: Style, app: App[object]) -> Strip:
-    """One line as a strip of exactly `width` cells."""
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """The same cells in as few pieces as can be: each piece costs forty bytes of colours.
+
+    A blank shows only its ground, so it takes the style of its neighbour.
+    """
+    pieces: list[Segment] = []
+    for text, style, _ in segments:
+        if pieces:
+            before, ink, _ = pieces[-1]
+            if style == ink or (text.isspace() and _same_ground(style, ink)):
+                pieces[-1] = Segment(before + text, ink)
+                continue
+            if before.isspace() and _same_ground(style, ink):
+                pieces[-1] = Segment(before + text, style)
+                continue
+        pieces.append(Segment(text, style))
+    return pieces
+
+
+def _same_ground(style: RichStyle | None, other: RichStyle | None) -> bool:
+    if style is None or other is None:
+        return style is other
+    lined = any(ink.underline or ink.strike or ink.reverse for ink in (style, other))
+    return style.bgcolor == other.bgcolor and not lined
+
+
+def strip_of(
+    content: Content, width: int, base: Style, app: App[object], *, before: Segment | None = None
+) -> Strip:
+    """One line as a strip of exactly `width` cells; `before` is what stands left of it."""
     segments = segments_of(content, base, app)
+    if before is not None:
+        segments.insert(0, before)
     length = sum(cell_len(segment.text) for segment in segments)
-    strip = Strip(segments, length)
-    return strip if length == width else strip.adjust_cell_length(width, base.rich_style)
+    if length < width:
+        segments.append(Segment(" " * (width - length), base.rich_style))
+    strip = Strip(joined(segments), max(length, width))
+    return strip if length <= width else strip.crop(0, width)
 
 
 def centred(content: Content, width: int, height: int) -> dict[int, Content]:
