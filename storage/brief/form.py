@@ -24,6 +24,8 @@ _AHEAD = 3
 """Lines that are seen at once: whether one is a headline shows in what follows it."""
 _EARLY = 3
 """Lines of the story among which a date line may stand: after a standfirst."""
+_MOST_LINES = 20_000
+"""Short lines that are looked at: a text of more is a list, and listing it takes a second."""
 _SHORT_LINE = re.compile(rf"^[ \t]*+\S[^\n]{{0,{furniture.LONGEST}}}$", re.MULTILINE)
 _TRAILING = ("publisher", "author", "url", "date", "updated")
 
@@ -192,13 +194,17 @@ def _stands_alone(line: Line, following: Line, text: str) -> bool:
 
 def _is_label(words: str, later: list[Line]) -> bool:
     """`WORLD`, `Breaking News`: one or two words above the headline proper."""
-    return len(words.split()) <= 2 and len(later) > 1 and is_heading(later[0].words)
+    if len(words.split()) > 2 or len(later) < 2 or not is_heading(later[0].words):
+        return False
+    below = later[0].words
+    return not (furniture.stamp(below) or furniture.is_furniture(below))
 
 
 def _rim(text: str, body: int, found: _Reading, *, repeated: bool) -> tuple[Span, ...]:
     """The furniture after `body`; takes in what its lines say of publisher and author."""
     spans: list[Span] = []
-    for place, short in enumerate(_SHORT_LINE.finditer(text, body)):
+    short_lines = islice(_SHORT_LINE.finditer(text, body), _MOST_LINES)
+    for place, short in enumerate(short_lines):
         words = short[0].strip()
         if _is_rim(words, found, early=place < _EARLY):
             start = text.index(words, short.start())
