@@ -45,7 +45,7 @@ class Intake(Widget):
         super().__init__()
         self._library = library
         self._stop = threading.Event()
-        self._running = False
+        self._extracting = False
         self._again = False
         self._workers: Workers | None = None
         self.first: tuple[int, ...] = ()
@@ -53,15 +53,15 @@ class Intake(Widget):
 
     def extract(self) -> None:
         """Begin to extract what waits; while it runs, once more when it ends."""
-        if self._running:
+        if self._extracting:
             self._again = True
         elif not self._stop.is_set() and not self._library.read_only:
-            self._running, self._again = True, False
+            self._extracting, self._again = True, False
             self._extract()
 
     def extraction_over(self) -> None:
         """The thread said that it ended."""
-        self._running = False
+        self._extracting = False
         if self._again:
             self.extract()
 
