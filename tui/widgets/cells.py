@@ -6,13 +6,27 @@ or not at all, and a column never shifts by a cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
 from wirepane.storage.text import one_line
 
-__all__ = ["cell_len", "cut", "fit", "graphemes", "pad"]
+__all__ = ["cell_len", "cut", "fit", "graphemes", "joined", "pad"]
+
+_PICTOGRAPH = "\u2190-\u2bff\U0001f000-\U0001faff"
+_LOOSE = re.compile(f"(?<![\ufe0f{_PICTOGRAPH}])\u200d|\u200d(?![{_PICTOGRAPH}])")
+"""A joiner that joins no two pictographs."""
+
+
+def joined(text: str) -> str:
+    """The text, one code point for one, with joiners only where terminals join.
+
+    Rich takes whatever follows a zero-width joiner for a part of what stands before it, which
+    holds for emoji alone: elsewhere a non-joiner, as invisible, keeps measure and screen in step.
+    """
+    return _LOOSE.sub("\u200c", text) if "\u200d" in text else text
 
 
 def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
@@ -49,7 +63,7 @@ def fit(text: str, width: int) -> int:
 def cut(text: str, width: int, *, ellipsis: str = "…") -> str:
     """Text from outside as one safe line of at most `width` cells; `…` stands for what is gone."""
     # Nobody reads more of a row than a screen is wide: a megabyte of title is not cleaned per row.
-    text = one_line(text[: 64 + 16 * max(width, 0)])
+    text = joined(one_line(text[: 64 + 16 * max(width, 0)]))
     if width <= 0:
         return ""
     if text.isascii():

@@ -15,7 +15,7 @@ from textual.content import Span as ContentSpan
 
 from wirepane.storage.model import Span
 from wirepane.storage.text import clean
-from wirepane.tui.widgets.cells import fit
+from wirepane.tui.widgets.cells import fit, joined
 from wirepane.tui.widgets.glyphs import UNICODE, Glyphs
 from wirepane.tui.widgets.wrapping import Line, line_at, wrap
 
@@ -36,7 +36,7 @@ class Styled:
 
 def drawable(text: str) -> str:
     """The text with what no terminal may see replaced one for one, so that offsets stay true."""
-    text = text.replace("\t", " ")
+    text = joined(text.replace("\t", " "))
     if clean(text) == text:
         return text
     return "".join(c if clean(c) == c else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -27,7 +27,7 @@ def segments_of(content: Content, base: Style, app: App[object]) -> list[Segment
     ]
 
 
-def joined(segments: Iterable[Segment]) -> list[Segment]:
+def merged(segments: Iterable[Segment]) -> list[Segment]:
     """The same cells in as few pieces as can be: each piece costs forty bytes of colours.
 
     A blank shows only its ground, so it takes the style of its neighbour.
@@ -63,7 +63,7 @@ def strip_of(
     length = sum(cell_len(segment.text) for segment in segments)
     if length < width:
         segments.append(Segment(" " * (width - length), base.rich_style))
-    strip = Strip(joined(segments), max(length, width))
+    strip = Strip(merged(segments), max(length, width))
     return strip if length <= width else strip.crop(0, width)
 
 
