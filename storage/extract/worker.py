@@ -3,8 +3,9 @@
     python -m wirepane.storage.extract.worker [--no-model]
 
 The first line out is `{"ready": true}`. A line in is `{"id", "text"}` with `date`, `title` and
-`source` where they are known; a line out is the extraction document, or `{"id", "failed": reason}`. Answers keep the order of the
-questions. The process opens no internet socket, and ends when its standard input does.
+`source` where they are known; a line out is the extraction document, or `{"id", "failed": reason}`.
+Answers keep the order of the questions. The process opens no internet socket, and ends when its
+standard input does.
 """
 
 from __future__ import annotations

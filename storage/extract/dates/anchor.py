@@ -120,7 +120,7 @@ class Anchor:
         if shift < 0:
             return [p for p in begun if p not in current][-1]
         if shift > 0:
-            return [p for p in ahead if p not in current][0]
+            return next(p for p in ahead if p not in current)
         return ahead[0] if direction == "future" else begun[-1]
 
     def quarter(self, shift: int) -> Period:

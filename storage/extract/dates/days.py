@@ -1,4 +1,4 @@
-"""Expressions that denote days: dates in any order, weekdays, today and yesterday, parts of a day."""
+"""Expressions that denote days: dates in any order, weekdays, today, parts of a day."""
 
 from __future__ import annotations
 

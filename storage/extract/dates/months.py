@@ -1,4 +1,4 @@
-"""Expressions that denote months and longer: months, seasons, quarters, years, decades, centuries."""
+"""Expressions that denote months and longer: seasons, quarters, years, decades, centuries."""
 
 from __future__ import annotations
 
@@ -7,18 +7,8 @@ from datetime import date
 from wirepane.storage.extract.dates import periods
 from wirepane.storage.extract.dates.days import is_name, stated_year
 from wirepane.storage.extract.dates.periods import Period
-from wirepane.storage.extract.dates.phrase import Phrase
+from wirepane.storage.extract.dates.phrase import Phrase, beside
 from wirepane.storage.extract.tables import entries
-
-_TIME_BEFORE = frozenset(
-    "after around at before between by during early every for from in last late mid next of since"
-    " this through throughout till until".split()
-)
-_YEAR_BEFORE = _TIME_BEFORE - {"at", "every", "for", "of", "around"} | {"and", "to", "year"}
-_EARNINGS = frozenset(
-    "earnings figures gdp growth income loss losses net output profit profits report results"
-    " revenue revenues sales".split()
-)
 
 
 def month(phrase: Phrase) -> Period | None:
@@ -47,7 +37,7 @@ def _is_month(phrase: Phrase) -> bool:
     """Is `May`, `March`, `Mar.` a month here, by the word before it?"""
     if phrase.find("LNTE") is not None or phrase.since is not None or phrase.year is not None:
         return True
-    return phrase.before() in _TIME_BEFORE and phrase.after() not in ("'",)
+    return beside(phrase.before(), "month") and phrase.after() != "'"
 
 
 def month_year(phrase: Phrase) -> Period | None:
@@ -90,21 +80,18 @@ def quarter(phrase: Phrase) -> Period | None:
         year = phrase.anchor.year
     if year is not None:
         return periods.half(year, number) if is_half else periods.quarter(year, number)
-    if is_half or phrase.after() not in _EARNINGS or phrase.anchor.year is None:
+    if is_half or not beside(phrase.after(), "earnings") or phrase.anchor.year is None:
         return None  # matches have halves and quarters too
     this_year = periods.quarter(phrase.anchor.year, number)
-    still_ahead = this_year.value > phrase.anchor.quarter(0).value
-    if still_ahead and phrase.direction() != "future":
+    unfinished = this_year.value >= phrase.anchor.quarter(0).value
+    if unfinished and phrase.direction() != "future":
         return periods.quarter(phrase.anchor.year - 1, number)
     return this_year
 
 
 def decade(phrase: Phrase) -> Period:
     """`the 1990s`, `the late '80s`, `the sixties`."""
-    if phrase.find("u") is not None:
-        start = phrase.number("u")
-    else:
-        start = phrase.number("Y")
+    start = phrase.number("uY")
     if start < 100:
         start += 1900
     return periods.decade(start)
@@ -121,7 +108,8 @@ def years(phrase: Phrase) -> Period | None:
     """`2014-15`, where the second follows the first."""
     written = phrase.word("5")
     first, last = int(written[:4]), int(written[:2] + written[5:])
-    if not (phrase.before() in (*_YEAR_BEFORE, "the") and first < last <= first + 10):
+    follows = phrase.before() == "the" or beside(phrase.before(), "year")
+    if not (follows and first < last <= first + 10):
         return None
     return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "range")
 
@@ -139,7 +127,7 @@ def _is_year(phrase: Phrase, number: int) -> bool:
     before, after = phrase.before(), phrase.after()
     if after in entries("counted_nouns.txt"):
         return before in ("since", "until", "during") or (before == "in" and number % 100 != 0)
-    if before in _YEAR_BEFORE and number >= 1500:
+    if beside(before, "year") and number >= 1500:
         return True
     if phrase.since is not None or phrase.year is not None:
         return True

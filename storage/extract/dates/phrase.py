@@ -106,4 +106,14 @@ class Phrase:
 
 @cache
 def _cues() -> dict[str, str]:
-    return {word: cue for word, cue in rows("date_cues.tsv")}
+    return {row[0]: row[1] for row in rows("date_cues.tsv")}
+
+
+def beside(word: str, context: str) -> bool:
+    """Does the table of contexts list this word for that reading?"""
+    return (word, context) in _contexts()
+
+
+@cache
+def _contexts() -> frozenset[tuple[str, ...]]:
+    return frozenset(rows("date_contexts.tsv"))

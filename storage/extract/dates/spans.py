@@ -6,16 +6,9 @@ from datetime import timedelta
 
 from wirepane.storage.extract.dates import periods
 from wirepane.storage.extract.dates.periods import Period
-from wirepane.storage.extract.dates.phrase import Phrase
+from wirepane.storage.extract.dates.phrase import Phrase, beside
 
 PAST, FUTURE = Period("PAST_REF"), Period("FUTURE_REF")
-_LASTING = frozenset(
-    "about after almost around another approximately at by every for half in just least less nearly"
-    " of once only over roughly some spend spent than took takes under within".split()
-)
-"""Words before `a day` that make it a length of time and not an occasion."""
-_SPELLS = frozenset(("during", "for", "in", "of", "over", "within"))
-"""Words before `the last year` that make it twelve months and not a calendar year."""
 
 
 def age(phrase: Phrase) -> None:
@@ -89,12 +82,12 @@ def unit(phrase: Phrase) -> Period | None:
     if word in ("that", "same"):
         return _that(phrase.told, code)
     if word in ("previous", "following") or (word == "next" and phrase.find("t") is not None):
-        if phrase.before() in _SPELLS and word == "next":
+        if beside(phrase.before(), "spell") and word == "next":
             return _lasting("1", code)
         return told_and(phrase, code, phrase.shift())
     if code == "D":
         return None
-    lasting = word in ("past", "coming") or phrase.before() in _SPELLS
+    lasting = word in ("past", "coming") or beside(phrase.before(), "spell")
     if phrase.find("t") is not None and word != "this" and lasting:
         return _lasting("1", code)
     return phrase.anchor.unit(code, phrase.shift())
@@ -147,7 +140,7 @@ def duration(phrase: Phrase) -> Period | None:
         return PAST
     if letters[0] == "a" and letters[-1] in "UVJh" and len(letters) == 2:
         return _one(phrase, unit)
-    if letters == "cJ" and phrase.before() not in _LASTING:
+    if letters == "cJ" and not beside(phrase.before(), "length"):
         return None  # `one day` is some day
     amount = _amount(phrase)
     if amount is None:
@@ -168,9 +161,9 @@ def _one(phrase: Phrase, unit: str) -> Period | None:
     """`a year`: how often, how long, or no expression of time at all."""
     before = phrase.before()
     rate = phrase.tokens.letters[max(0, phrase.start - 1)] in "cd2y4"
-    if rate or before in ("once", "twice", "times", "percent", "million", "billion"):
+    if rate or beside(before, "rate"):
         return Period(_lasting("1", unit).value, type="SET")
-    if before in _LASTING or (phrase.after() == "of" and unit not in ("D", "TH", "TM")):
+    if beside(before, "length") or (phrase.after() == "of" and unit not in ("D", "TH", "TM")):
         return _lasting("1", unit)
     if before.endswith("s") and len(before) > 3:
         return Period(_lasting("1", unit).value, type="SET")

@@ -18,14 +18,14 @@ LETTERS = {
     "cardinal": "c", "tens": "c", "hundred": "c", "ordinal": "O", "decade-word": "u",
     "unit": "U", "year": "V", "day": "J", "units": "P", "clock-unit": "h", "clock-units": "H",
     "last": "L", "next": "N", "this": "T", "stage": "E", "comparative": "R", "ago": "G",
-    "relative-day": "D", "part": "p", "parts": "g", "instant": "i", "season": "s",  # 6 with a capital
+    "relative-day": "D", "part": "p", "parts": "g", "instant": "i", "season": "s",
     "quarter": "q", "weekend": "k", "every": "e", "frequency": "F", "vague": "v",
     "recently": "r", "zone": "Z", "of": "f", "on": "j", "at": "A", "in": "I",
     "preposition": "b", "to": "x", "and": "&", "between": "B", "article": "a", "the": "t",
     "edge": "l", "long": "n", "old": "o", "local": "0", "time": "1", "oclock": "X",
     "fiscal": "3",
 }  # fmt: skip
-"""Letter of each kind of word in `date_words.tsv`."""
+"""Letter of each kind of word in `date_words.tsv`; a season with a capital is `6`."""
 
 UNKNOWN, CAPITAL = "z", "Q"
 """Any other word, without and with a capital."""
@@ -33,7 +33,8 @@ UNKNOWN, CAPITAL = "z", "Q"
 _TOKEN = re.compile(
     r"""
     (?P<iso>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    | (?P<numeric>\b(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\w/.-]?\d))
+    | (?P<numeric>\b(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)
+        |\d{4}/\d{1,2}/\d{1,2})(?![\w/.-]?\d))
     | (?P<clock>\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?m\b|\s(?:GMT|UTC)\b)
         |\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:]))
     | (?P<decade>\b\d{3}0['’]?s\b|['’]\d0s\b)
@@ -92,6 +93,8 @@ def tokenise(text: str, start: int) -> Tokens:
     for match in _TOKEN.finditer(text, start):
         group = match.lastgroup
         begin, end = match.span()
+        if ends and begin < ends[-1]:
+            continue  # the full stop of an abbreviation, taken already
         if group == "word":
             word = match.group()
             entry = known.get(word.lower())
