@@ -96,7 +96,7 @@ def test_json_survives_a_stream_without_unicode(spawn: Callable[..., Said], tmp_
     folder.mkdir()
     (folder / "x.txt").write_text("Zoë was in Zürich.", encoding="utf-8")
     said = spawn("import", "--no-extract", "--json", folder, PYTHONIOENCODING="ascii")
-    assert said.json["items"][0]["title"] == "Zoë was in Zürich"  # type: ignore[index]
+    assert said.json["items"][0]["title"] == "Zoë was in Zürich"
 
 
 def run_shell(script: str) -> subprocess.CompletedProcess[str]:

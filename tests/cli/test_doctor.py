@@ -18,7 +18,7 @@ Call = Callable[..., Said]
 
 
 def findings(said: Said) -> dict[str, dict[str, Any]]:
-    report: Any = said.json
+    report = said.json
     return {finding["name"]: finding for finding in report["findings"]}
 
 

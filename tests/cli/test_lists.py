@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -102,7 +101,7 @@ def test_the_timeline_is_for_people(call: Call, library: Library) -> None:
 
 
 def test_the_timelines_json_holds_every_event_with_every_key(call: Call, library: Library) -> None:
-    events: Any = call("timeline", "--json").json
+    events = call("timeline", "--json").json
     assert [event["label"] for event in events] == [
         "launched two rockets",
         "said the drill would go on",

@@ -29,7 +29,7 @@ def test_its_text_keeps_its_paragraphs_and_loses_its_header(call: Call, library:
 
 
 def test_the_json_holds_article_and_extraction(call: Call, library: Library) -> None:
-    shown: Any = call("show", "1", "--json").json
+    shown = call("show", "1", "--json").json
     assert shown["article"]["text"] == LAUNCH
     assert shown["article"]["sha256"] == "0" * 64
     assert [actor["key"] for actor in shown["extraction"]["actors"]] == ["country:FD", "country:SV"]
