@@ -54,9 +54,9 @@ _DANGLING = frozenset(
         "with",
     }
 )
+_PAUSE = re.compile(r"[,;:]?\s+[–—-]+\s+|[;:]\s+|,\s+(?=\D)")
 _CLAUSE = re.compile(
-    r"[,;:]?\s+[–—-]+\s+|[;:]\s+|,\s+(?=\D)|\s+(?=(?:after|although|amid|as|because|before|that"
-    r"|when|where|which|while|who|whose)\s)"
+    r"\s+(?=(?:after|although|amid|as|because|before|that|when|where|which|while|who|whose)\s)"
 )
 _PHRASE = re.compile(
     r"\s+(?=(?:about|against|at|by|during|following|for|from|in|into|near|off|on|over|since|through"
@@ -87,7 +87,7 @@ def derive_title(text: str, body: int = 0) -> str:
     if len(sentence) <= LONGEST_TITLE:
         return sentence if _ABBREVIATION.search(sentence) else sentence.rstrip(".;:, ")
     head = sentence[: LONGEST_TITLE + 1]
-    if cut := _last_cut(_CLAUSE, head):
+    if cut := _last_cut(_PAUSE, head) or _last_cut(_CLAUSE, head):
         return head[:cut].rstrip(",;: ")
     cut = _last_cut(_PHRASE, head) or head.rfind(" ", 0, LONGEST_TITLE)
     return (head[:cut] if cut > 0 else head[: LONGEST_TITLE - 1]).rstrip(",;: ") + "…"

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-_MAX_TAGS = 300_000
-"""News pages have some thousands of tags; a page of nothing else is read for a second or two."""
+_MAX_TAGS = 100_000
+"""News pages have some thousands of tags; a page of nothing else ends here, after a second."""
 _MAX_METAS = 500
 _MAX_TAG = 4096
 """Attributes are read from this much of a tag."""
