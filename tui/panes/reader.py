@@ -38,11 +38,12 @@ def provenance(article: Article) -> str:
     return one_line(" · ".join(facts))
 
 
-def linked(extraction: Extraction | None) -> list[Mention]:
-    """The mentions of known actors, in the order of the text, overlaps left out."""
+def linked(extraction: Extraction | None, *, body: int) -> list[Mention]:
+    """The story's mentions of known actors, in the order of the text, overlaps left out."""
     found: list[Mention] = []
     for mention in sorted(extraction.mentions if extraction else (), key=_place):
-        if mention.actor and (not found or mention.start >= found[-1].end):
+        free = mention.start >= (found[-1].end if found else body)
+        if mention.actor and free:
             found.append(mention)
     return found
 
@@ -88,7 +89,7 @@ class ReaderPane(Pane):
         if before is None or fresh or before.text != new.article.text:
             self._show(new.article, new.extraction)
         elif old.extraction is not new.extraction:
-            self._mentions = linked(new.extraction)
+            self._mentions = linked(new.extraction, body=new.article.body)
             self.prose.restyle(_underlined(self._mentions))
         tags = "  ".join(f"#{one_line(tag)}" for tag in new.article.tags)
         self.border_subtitle = Content.styled(tags, "$accent")
@@ -112,7 +113,7 @@ class ReaderPane(Pane):
         self.say("")
 
     def _show(self, article: Article, extraction: Extraction | None) -> None:
-        self._mentions, self._at = linked(extraction), None
+        self._mentions, self._at = linked(extraction, body=article.body), None
         style = "bold italic" if article.title_derived else "bold"
         head = (
             Content.styled(one_line(article.title), style),

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.reactive import var
 
 from wirepane.storage.model import Event, EventRow
+from wirepane.storage.text import one_line
 from wirepane.tui.panes.listing import ListPane, by_id
-from wirepane.tui.widgets.cells import cut, pad
+from wirepane.tui.widgets.cells import cell_len, cut, pad
 from wirepane.tui.widgets.histogram import Histogram
 from wirepane.tui.widgets.rows import RowState
 
@@ -44,6 +45,10 @@ def sure(score: float) -> str:
     return next(signs for least, signs in SURE if score >= least)
 
 
+SOURCE = 18
+"""Cells for the source's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventDrawer:
     """One line an event: when · who → did what · how sure · source."""
@@ -58,30 +63,27 @@ class EventDrawer:
     def draw(self, noun: EventRow, width: int, state: RowState) -> list[Content]:
         """Columns fall away from the right where the pane is narrow."""
         event = noun.event
-        date = Content.styled(pad(when(event), 12), "$text-muted")
-        # pad() strips blanks in front; the sign's column is kept by hand.
-        if not event.inferred:
-            date = Content.styled(" " + pad(when(event), 11), "$text-muted")
+        date = Content.styled(when(event), "$text-muted").pad_right(13 - len(when(event)))
         if width < 44:
-            return [date + " " + _what(noun, width - 13)]
+            return [date + _what(noun, width - 13)]
         tail = f"  {sure(event.score)}"
         if width >= 80:
-            tail += "  " + pad(noun.publisher, 18)
-        what = _what(noun, width - 13 - len(tail) if width < 80 else width - 13 - 25)
-        room = width - 13 - (25 if width >= 80 else 5)
-        blanks = " " * max(0, room - what.cell_length)
-        return [date + " " + what + blanks + Content.styled(tail, "$text-muted")]
+            tail += f"  {pad(noun.publisher, SOURCE)}"
+        room = width - 13 - cell_len(tail)
+        what = _what(noun, room)
+        return [
+            date + what.pad_right(room - what.cell_length) + Content.styled(tail, "$text-muted")
+        ]
 
 
 def _what(noun: EventRow, width: int) -> Content:
-    """Who → did what, the actors' names standing out."""
-    who = " + ".join(noun.agents)
-    if not who:
-        return Content(cut(noun.event.label, width))
-    who = cut(who, max(8, width * 2 // 5))
-    rest = cut(f" {ARROW} {noun.event.label}", 10_000)
-    line = Content.styled(who, "bold") + " " + Content(rest)
-    return line.truncate(max(0, width), ellipsis=True)
+    """Who → did what → to whom, the first standing out; nobody is named twice."""
+    label = one_line(noun.event.label)
+    who = " + ".join(name for name in noun.agents if name not in label)
+    whom = " + ".join(name for name in noun.targets if name not in label)
+    parts = [Content.styled(cut(who, max(8, width * 2 // 5)), "bold")] if who else []
+    parts += [Content(part) for part in (label, one_line(whom)) if part]
+    return Content(f" {ARROW} ").join(parts).truncate(max(0, width), ellipsis=True)
 
 
 class TimelinePane(ListPane):
@@ -96,6 +98,7 @@ class TimelinePane(ListPane):
     def __init__(self, read: Callable[[Sequence[int]], Sequence[EventRow]]) -> None:
         super().__init__(EventDrawer(read))
         self.histogram = Histogram()
+        self.histogram.display = False
 
     def compose(self) -> ComposeResult:
         """The histogram above the rows."""
@@ -105,3 +108,4 @@ class TimelinePane(ListPane):
     def watch_months(self, months: tuple[tuple[str, int], ...]) -> None:
         """Draw other bars."""
         self.histogram.months = months
+        self.histogram.display = len(months) > 1

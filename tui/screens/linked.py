@@ -69,6 +69,8 @@ class LinkedScreen(Screen[None]):
     dossier: var[Dossier | None] = var(None)
     counts: var[Counts] = var(Counts())
     lens: var[Lens] = var(Lens())
+    left: var[tuple[int, int, int]] = var((0, 0, 0))
+    """Articles, actors and events that fit the lens."""
     progress: var[tuple[int, int] | None] = var(None)
     """How many of how many articles are extracted, while that runs."""
 
@@ -81,6 +83,8 @@ class LinkedScreen(Screen[None]):
         self._question = 0
         self._emptied: tuple[tuple[str, int], ...] = ()
         self._followed: Item | None = None
+        self._answered = True
+        """What belongs to the followed item is on the screen."""
         self._profiled: int | None = None
         self._rest: Timer | None = None
         self._came_from: PaneName | None = None
@@ -164,7 +168,7 @@ class LinkedScreen(Screen[None]):
 
     def follow(self, item: Item) -> None:
         """Ask what belongs to an item."""
-        self._followed = item
+        self._followed, self._answered = item, False
         self.librarian.follow(item)
 
     @on(Followed)
@@ -172,6 +176,7 @@ class LinkedScreen(Screen[None]):
         """Mark what belongs to the item, and show its page."""
         if answer.question != self._followed:
             return
+        self._answered = True
         driver = answer.question.pane
         if answer.page is not None:
             self._show_page(answer.page, answer.event)
@@ -186,6 +191,7 @@ class LinkedScreen(Screen[None]):
             self._mark_actor(answer.actor, answer)
         if self.layout_name == "full":
             self.update_dossier()
+        self._stay_in_the_lens()
 
     def _mark_actor(self, actor: ActorRow, answer: Followed) -> None:
         self.article_marks, self.event_marks = answer.marks.articles, answer.marks.events
@@ -315,19 +321,27 @@ class LinkedScreen(Screen[None]):
             strict=True,
         ):
             pane.total = total
+        self.left = (len(lists.articles), len(lists.actors), len(lists.events))
         self._follow_the_lists()
+        self.lists_shown()
+
+    def lists_shown(self) -> None:
+        """What a screen of articles does once it knows what it shows."""
 
     def _follow_the_lists(self) -> None:
-        """Show the article under the cursor where the one shown is gone, else what is new of it."""
+        """Mark the lens's words in the article; show what was found of it meanwhile."""
+        self.shown = replace(self.shown, words=self._words())
+        if self.shown.extraction is None and self._followed is not None:
+            self.follow(self._followed)
+        self._stay_in_the_lens()
+
+    def _stay_in_the_lens(self) -> None:
+        """Where the article shown does not fit the lens, show the one under the cursor."""
         article, cursor = self.shown.article, self.list_pane("articles").cursor_id
         if cursor is None:
             self.shown = Page()
-        elif article is None or article.id not in self.article_ids:
+        elif self._answered and (article is None or article.id not in self.article_ids):
             self.follow(Item("articles", cursor))
-        else:
-            self.shown = replace(self.shown, words=self._words())
-            if self.shown.extraction is None and self._followed is not None:
-                self.follow(self._followed)
 
     def say_empty(self) -> None:
         """Tell every pane what to say where it has nothing to show."""

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
-from textual.reactive import var
 from textual.timer import Timer
 
 from wirepane.storage.library import Library
@@ -23,7 +22,6 @@ from wirepane.tui.messages import (
     Failed,
     Imported,
     Item,
-    Listed,
     Page,
     ReadToTheEnd,
 )
@@ -48,12 +46,10 @@ class MainScreen(SteeredScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
 
-    left: var[tuple[int, int, int]] = var((0, 0, 0))
-    """Articles, actors and events that fit the lens."""
-
     def __init__(self, library: Library, coach: Coach) -> None:
         super().__init__(library, coach)
         self._intake = Intake(library)
+        self._begun = False
         self._dwell: Timer | None = None
         self._refresh: Timer | None = None
 
@@ -88,14 +84,14 @@ class MainScreen(SteeredScreen):
 
     # Taking in
 
-    @on(Listed)
-    def start_extraction(self, answer: Listed) -> None:
-        """After the first look at the library: extract what waits, the visible first."""
-        self.left = (len(self.article_ids), len(self.actor_ids), len(self.event_ids))
-        if answer.question == 1:
-            self.take_in()
-            if not answer.lists.counts.articles:
-                self.action_import()
+    def lists_shown(self) -> None:
+        """After the first look at the library: extract what waits, or ask what to import."""
+        if self._begun:
+            return
+        self._begun = True
+        self.take_in()
+        if not self.counts.articles:
+            self.action_import()
 
     def take_in(self) -> None:
         """Extract what waits."""

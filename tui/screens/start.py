@@ -34,6 +34,9 @@ class StartScreen(ModalScreen[Request | None]):
         Binding("escape", "dismiss", "leave", show=False),
     ]
 
+    AUTO_FOCUS = ""
+    """The choices are keys; the line for a path would swallow them."""
+
     def __init__(self, *, empty: bool) -> None:
         super().__init__(classes="dialog")
         self._empty = empty

@@ -84,12 +84,16 @@ def _why_actor(library: Library, cursor: int, page: Page) -> Content | None:
         mentions = _mentions_of(row.key, found)
         lines = [
             Content.styled(one_line(row.name), "bold"),
-            Content.styled(f"{len(mentions)} mentions in {one_line(text.title)}", "$text-muted"),
+            Content.styled(f"{_times(len(mentions))} in {one_line(text.title)}", "$text-muted"),
         ]
         for mention in mentions[:QUOTED]:
             lines += [Content(), *_mention_lines(mention, text.text)]
         return Content("\n").join(lines)
     return None
+
+
+def _times(mentions: int) -> str:
+    return "1 mention" if mentions == 1 else f"{mentions:,} mentions"
 
 
 def _mentions_of(key: str, extraction: Extraction) -> list[Mention]:
