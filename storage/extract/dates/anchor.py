@@ -61,11 +61,14 @@ class Anchor:
             return periods.month(self.year + (number < self.month), number)
         return periods.month(self.year - (number > self.month), number)
 
-    def day_of(self, month: int, day: int, direction: Direction) -> Period:
+    def day_of(
+        self, month: int, day: int, direction: Direction, *, weekday: int | None = None
+    ) -> Period:
         """A day of a month without its year: the likeliest of three years.
 
-        News leaves the year out for what is near, so distance decides; a tense makes its own side
-        three times nearer and no more, because parses err and schedules are told in the past.
+        A weekday beside it decides where it fits one of them. News leaves the year out for what is
+        near, so then distance decides; a tense makes its own side three times nearer and no more,
+        because parses err and schedules are told in the past.
         """
         if not 1 <= day <= 31:
             raise ValueError(f"no day {day}")
@@ -73,10 +76,11 @@ class Anchor:
             return Period(f"XXXX-{month:02}-{day:02}")
         centre = self.day or date(self.year, self.month, 15)
 
-        def cost(candidate: date) -> float:
+        def cost(candidate: date) -> int:
             ahead = (candidate - centre).days
             favoured = direction == ("future" if ahead > 0 else "past") or ahead == 0
-            return abs(ahead) * (1 if direction == "open" or favoured else 3)
+            unfit = weekday is not None and candidate.isoweekday() != weekday
+            return 10_000 * unfit + abs(ahead) * (1 if direction == "open" or favoured else 3)
 
         candidates = [
             found

@@ -16,7 +16,7 @@ _INTRODUCED = "Ab,(x&_jBWD"
 def clock(phrase: Phrase) -> Period | None:
     """`3:30 p.m. local time`, `0600 GMT`, `noon`: on the day told last, else on no known day."""
     time = _time(phrase)
-    if time is None:
+    if time is None or phrase.tokens.letters[phrase.start - 1 : phrase.start] == ":":
         return None
     told = phrase.told
     if told is not None and told.precision == "day":

@@ -50,22 +50,22 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def full(phrase: Phrase) -> Period | None:
+def full(phrase: Phrase) -> Period:
     """`5 October 2022`, `Wednesday, October 5th`, `the 5th of October last year`."""
     return _day(phrase, phrase.number("do"))
 
 
-def several(phrase: Phrase) -> Period | None:
+def several(phrase: Phrase) -> Period:
     """`5-7 October`, `October 5 to 7, 2022`, `between 5 and 7 October`."""
     numbers = [i for i in range(phrase.start, phrase.end) if phrase.tokens.letters[i] in "do"]
     days = ["".join(c for c in phrase.tokens.word(i) if c.isdecimal()) for i in numbers]
     last = _day(phrase, int(days[1]))
-    if last is None or last.last is None:
-        return None
+    if last.last is None:
+        return Period(f"{last.value[:-2]}{int(days[0]):02}/{last.value}")
     return periods.between(last.last.replace(day=int(days[0])), last.last)
 
 
-def _day(phrase: Phrase, number: int) -> Period | None:
+def _day(phrase: Phrase, number: int) -> Period:
     month = int(phrase.value("Mm"))
     year = stated_year(phrase)
     if year is not None:
@@ -74,7 +74,8 @@ def _day(phrase: Phrase, number: int) -> Period | None:
         first = phrase.since.first
         day = date(first.year, month, number)
         return periods.day(day if day >= first else date(first.year + 1, month, number))
-    return phrase.anchor.day_of(month, number, phrase.direction())
+    weekday = int(phrase.value("Ww")) if phrase.find("Ww") is not None else None
+    return phrase.anchor.day_of(month, number, phrase.direction(), weekday=weekday)
 
 
 def stated_year(phrase: Phrase) -> int | None:
@@ -127,12 +128,14 @@ def _next(now: date, number: int) -> date:
     return now + timedelta(7 - now.isoweekday() + number)
 
 
-def relative(phrase: Phrase) -> Period:
-    """`today`, `yesterday`, `later tonight`."""
+def relative(phrase: Phrase) -> Period | None:
+    """`today`, `yesterday`, `later tonight`; None in a name (`USA Today`)."""
+    tokens = phrase.tokens
+    capital = tokens.text[tokens.starts[phrase.start]].isupper()
+    if capital and tokens.letters[phrase.start - 1 : phrase.start] == "Q":
+        return None
     found = phrase.anchor.relative_day(int(phrase.value("D")))
-    if phrase.word("D") == "tonight" and found.precision == "day":
-        return periods.part(found, "NI")
-    return found
+    return periods.part(found, "NI") if phrase.word("D") == "tonight" else found
 
 
 def beyond(phrase: Phrase) -> Period | None:
@@ -151,8 +154,8 @@ def part(phrase: Phrase) -> Period | None:
         if word == "last" and code not in ("NI", "EV"):
             return None
         found = phrase.anchor.relative_day(phrase.shift())
-    else:
-        if phrase.told is None or phrase.told.precision != "day" or phrase.told.first is None:
-            return None
+    elif phrase.told is not None and phrase.told.precision == "day" and phrase.told.first:
         found = periods.day(phrase.told.first + timedelta(phrase.shift()))
-    return periods.part(found, code) if found.precision == "day" else None
+    else:
+        return None
+    return periods.part(found, code)

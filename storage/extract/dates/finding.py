@@ -57,6 +57,8 @@ _NEIGHBOURS = {
     "day": re.compile(r",?A?b?"),
 }
 """Between a time and its day: `3 p.m. on Tuesday`; `Tuesday, at around 3 p.m.`"""
+_DAYS = frozenset(("date", "iso", "numeric", "weekday", "relative-day", "day-beyond", "part"))
+"""Patterns that may denote one day, which a part of a day or a time can join."""
 _REACH = 600
 """Characters after which what was told is no longer what `the next day` counts from."""
 
@@ -127,17 +129,10 @@ def _phrase(
         expression.end,
         anchor,
         tense,
-        _told(latest.period) if near and latest is not None else None,
+        periods.whole_day(latest.period) if near and latest is not None else None,
         year=_year_of_range(tokens, expression, following),
         since=since,
     )
-
-
-def _told(period: Period) -> Period:
-    """A part of a day counts as its day for what follows."""
-    if period.type == "TIME" and period.first is not None:
-        return periods.day(period.first)
-    return period
 
 
 def _linked(tokens: Tokens, end: int, start: int) -> bool:
@@ -145,8 +140,6 @@ def _linked(tokens: Tokens, end: int, start: int) -> bool:
     between = tokens.letters[end:start]
     if between == "b":
         return tokens.word(end) in ("until", "till")
-    if between == "&":
-        return _LINK.fullmatch(between) is not None
     return _LINK.fullmatch(between) is not None
 
 
@@ -177,7 +170,7 @@ def _year_of_range(
 def _with_part(phrase: Phrase, item: _Found) -> _Found:
     """Take a part of the day in: `Wednesday morning`, `the night of 5 October`."""
     letters = phrase.tokens.letters
-    if item.period.precision != "day":
+    if item.pattern not in _DAYS or item.period.type == "TIME":
         return item
     if letters[item.end : item.end + 1] == "p":
         period = periods.part(item.period, phrase.tokens.value(item.end))
@@ -200,10 +193,9 @@ def _append(found: list[_Found], item: _Found, tokens: Tokens) -> None:
         pair = (last, item) if item.pattern == "clock" else (item, last)
         day, time = pair
         gap = _NEIGHBOURS["day" if item.pattern == "clock" else "clock"]
-        joinable = time.pattern == "clock" and day.period.precision == "day"
-        if joinable and day.pattern != "clock" and gap.fullmatch(between):
+        if time.pattern == "clock" and day.pattern in _DAYS and gap.fullmatch(between):
             written = time.period.value.partition("T")[2]
-            period = periods.clock(day.period, written)
+            period = periods.clock(periods.whole_day(day.period), written)
             found[-1] = _Found(last.start, item.end, period, "clock")
             return
     found.append(item)

@@ -131,4 +131,6 @@ def _is_year(phrase: Phrase, number: int) -> bool:
         return True
     if phrase.since is not None or phrase.year is not None:
         return True
-    return 1900 <= number <= 2060 and number % 1000 != 0 and before not in entries("numbered.txt")
+    if before in entries("numbered.txt") or not 1900 <= number <= 2060:
+        return False
+    return number % 1000 != 0 or beside(before, "round year")

@@ -39,8 +39,8 @@ PATTERNS = {
     "weekend": "t?T?[LNT]k|(?<=[bAI])tk",
     "age": "[cdOo2](?:-?[cd2])?-?[UVP]-?o",
     "ago": f"{_AMOUNT}{_UNITS}G|[PH]G",
-    "shift": f"{_AMOUNT}{_UNITS}R|t{_UNIT}b(?=[.,|)]|$)",
-    "duration": f"t?[LN]{_AMOUNT}-?{_UNITS}|{_AMOUNT}-?{_UNITS}(?:-?n)?"
+    "shift": f"{_AMOUNT}{_UNITS}R|[PH]R|t{_UNIT}b(?=[.,|)]|$)",
+    "duration": f"t?(?:(?<!x)L|N){_AMOUNT}-?{_UNITS}|{_AMOUNT}-?{_UNITS}(?:-?n)?"
     "|[PH]-n|(?<=[Ibf])[PH]|[PH](?=f)",
     "unit": "[RE]?t?[LNT]{1,2}[UVJP]|(?<=lf)t[UV]",
     "frequency": "F",

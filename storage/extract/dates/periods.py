@@ -103,6 +103,13 @@ def part(of: Period, code: str) -> Period:
     return Period(f"{of.value}T{code}", of.first, of.last, "part-of-day", "TIME")
 
 
+def whole_day(of: Period) -> Period:
+    """The day that a part or a time of a day belongs to; any other period as it is."""
+    if of.type != "TIME":
+        return of
+    return day(of.first) if of.first is not None else Period(of.value.partition("T")[0])
+
+
 def clock(of: Period, time: str) -> Period:
     """A time of day: `15:30`, `06:00Z`."""
     return Period(f"{of.value}T{time}", of.first, of.last, "minute", "TIME")

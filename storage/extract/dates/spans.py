@@ -41,16 +41,17 @@ def shift(phrase: Phrase) -> Period | None:
     if phrase.find("b") is not None and phrase.word("b") not in ("before", "after"):
         return None
     amount = 1.0 if phrase.find("t") is not None else _amount(phrase)
-    if amount is None or amount != int(amount):
-        return PAST if backward else FUTURE
-    return told_and(phrase, _unit(phrase), -int(amount) if backward else int(amount))
+    found = None
+    if amount is not None and amount == int(amount):
+        found = told_and(phrase, _unit(phrase), -int(amount) if backward else int(amount))
+    return found or (PAST if backward else FUTURE)
 
 
 def told_and(phrase: Phrase, unit: str, shift: int) -> Period | None:
     """So many units from the period told last; None where nothing suitable was told."""
     told = phrase.told
     if told is None or told.first is None:
-        return phrase.anchor.unit(unit, shift) if unit in ("M", "Y") else None
+        return phrase.anchor.unit(unit, shift) if unit in ("M", "Y") and shift == -1 else None
     if unit in ("D", "W", "2W") and told.precision == "day":
         days = {"D": 1, "W": 7, "2W": 14}[unit] * shift
         return periods.day(told.first + timedelta(days))

@@ -32,7 +32,8 @@ UNKNOWN, CAPITAL = "z", "Q"
 
 _TOKEN = re.compile(
     r"""
-    (?P<iso>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    (?P<address>(?:https?://|www\.)\S+)
+    | (?P<iso>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     | (?P<numeric>\b(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)
         |\d{4}/\d{1,2}/\d{1,2})(?![\w/.-]?\d))
     | (?P<clock>\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?m\b|\s(?:GMT|UTC)\b)
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
 _GROUPS = {
     "iso": "8", "numeric": "7", "clock": "K", "decade": "Y", "ordinal": "o", "quarter": "9",
     "short": "5", "amount": "2", "meridiem": "X", "oclock": "X", "paragraph": "|",
+    "address": "*",
 }  # fmt: skip
 _DASHES = "-–—‐‑"
 
