@@ -1,46 +1,123 @@
-"""Spans that name somebody or something: who is meant is decided later, in `link`."""
+"""Every name in a text, with its kind: tables before cues before the model's word.
+
+Who is meant is decided later, in `link`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wirepane.storage.model import Form, Kind
+from wirepane.storage.extract import bodies, gazetteer, kinds, spans, weapons
+from wirepane.storage.extract.found import MODEL, Found, known
+from wirepane.storage.extract.gazetteer import Match, Reading, Tree, words_of
+from wirepane.storage.extract.tables import entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MODEL_KINDS: dict[str, Kind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-    "EVENT": "event",
-    "WORK_OF_ART": "work",
-    "LAW": "work",
-    "PRODUCT": "product",
-}
+_SHORTEST_SURNAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name in the text before it is linked."""
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    form: Form
-    rule: str
-    score: float
-
-
-def find(doc: Doc) -> list[Found]:
-    """Every name the model sees, in text order."""
-    return [
-        Found(ent.start_char, ent.end_char, ent.text, MODEL_KINDS[ent.label_], "name", "model", 0.6)
-        for ent in doc.ents
-        if ent.label_ in MODEL_KINDS
+def find(doc: Doc | None, text: str) -> list[Found]:
+    """The names and descriptions in `text` in their order; `doc` is its parse, if there is one."""
+    in_tables = [
+        known(text, match.start, match.end, reading)
+        for match in gazetteer.known().find(words_of(text))
+        if (reading := _reading(doc, text, match)) is not None
     ]
+    arms = weapons.find(doc, text)
+    offices = bodies.find(text, in_tables)
+    parsed = list(spans.of_model(doc, text)) if doc is not None else []
+    parsed = [kinds.cued(text, span) for span in parsed if not _is_wide(text, span, in_tables)]
+    ranked = [*_named(arms), *_named(offices), *in_tables, *parsed]
+    names = kinds.settled(apart(ranked))
+    names = apart([*names, *_again(text, names)])
+    described = [item for item in (*arms, *offices) if item.form == "nominal"]
+    names += [item for item in described if not _is_part(item, names)]
+    return sorted(names, key=lambda name: (name.start, -name.end))
+
+
+def apart(ranked: Iterable[Found]) -> list[Found]:
+    """Spans that do not overlap: the longest wins, of equals the one that comes first."""
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for name in sorted(ranked, key=lambda name: name.start - name.end):
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            chosen.append(name)
+    return sorted(chosen, key=lambda name: name.start)
+
+
+def _named(found: list[Found]) -> list[Found]:
+    return [item for item in found if item.form != "nominal"]
+
+
+def _reading(doc: Doc | None, text: str, match: Match) -> Reading | None:
+    """What a phrase of the tables means here; None where it is no name here."""
+    reading = match.readings[0]
+    if not reading.alone:
+        return None
+    written = text[match.start : match.end]
+    if reading.entry.kind == "country" or " " in written or doc is None:
+        return reading
+    span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    if span is None or any(token.pos_ == "PROPN" or token.ent_type_ for token in span):
+        return reading
+    return reading if reading.form == "adjective" and span.root.pos_ in ("ADJ", "NOUN") else None
+
+
+def _is_wide(text: str, span: Found, in_tables: list[Found]) -> bool:
+    """`northern Japan`, `Security Council resolution`: a name we know and more that is no name."""
+    if span.entry is not None or span.kind not in ("place", "group", "work"):
+        return False
+    inside = [name for name in in_tables if span.start <= name.start and name.end <= span.end]
+    if not inside:
+        return False
+    return span.kind != "place" or any(
+        word[:1].islower() and word != "of" for word in span.text.split()
+    )
+
+
+def _is_part(item: Found, names: list[Found]) -> bool:
+    """Does the description stand inside a name: `missile` in `Army Tactical Missile System`?"""
+    return any(
+        name.start <= item.start and item.end <= name.end and name.kind != "country"
+        for name in names
+        if name.end - name.start >= item.end - item.start
+    )
+
+
+def _again(text: str, names: list[Found]) -> list[Found]:
+    """Names found once, wherever else they stand; and the surnames of people."""
+    tree = Tree()
+    for name in names:
+        if name.form != "name" or name.score < MODEL or name.kind in ("work", "event"):
+            continue
+        entry = name.entry or gazetteer.Entry("", name.text, name.kind)
+        reading = Reading(entry, "name", "found again")
+        tree.add(name.text, reading)
+        if name.kind == "person" and (surname := _surname(name.text)):
+            tree.add(surname, reading)
+    return [_seen(text, match) for match in tree.find(words_of(text))]
+
+
+def _seen(text: str, match: Match) -> Found:
+    reading = match.readings[0]
+    written = text[match.start : match.end]
+    whole = written == reading.entry.name
+    entry = reading.entry if reading.entry.key and whole else None
+    return Found(
+        match.start, match.end, written, reading.entry.kind, "name", reading.rule, 0.8, entry
+    )
+
+
+def _surname(name: str) -> str | None:
+    """The last word of a person's name, where it cannot be something else."""
+    words: list[str] = re.findall(r"[^\s.,]+", name)
+    if len(words) < 2 or len(words[-1]) < _SHORTEST_SURNAME or not words[-1][0].isupper():
+        return None
+    if words[-1].lower() in entries("function_words.txt") or gazetteer.known().lookup(words[-1]):
+        return None
+    return words[-1]

@@ -5,30 +5,26 @@ Nothing here reads a clock, a database or the network; the same document gives t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from wirepane.storage import brief
 from wirepane.storage.errors import ModelError
-from wirepane.storage.extract import language, names
-from wirepane.storage.extract.link import link
-from wirepane.storage.model import Document, Extraction
+from wirepane.storage.extract import actors, dates, language, parsing
+from wirepane.storage.extract.tense import Tense, tense_at
+from wirepane.storage.extract.version import TABLES_ONLY, WITH_MODEL
+from wirepane.storage.model import Document, Extraction, Span
 from wirepane.storage.text import straight
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-VERSION = "1"
 BATCH = 16
 """Documents parsed together: larger batches gain nothing on news and cost memory."""
-PIECE = 50_000
-"""Characters parsed at once: the parser's memory grows with the length of one text."""
-
-
-def current_version() -> str:
-    """The version an Extractor would have here, without loading anything."""
-    return f"{VERSION}+md" if language.installed() else f"{VERSION}+tables"
 
 
 class Extractor:
@@ -40,8 +36,8 @@ class Extractor:
 
     @property
     def version(self) -> str:
-        """What made the extractions: `1+md`, or `1+tables` without the language model."""
-        return f"{VERSION}+md" if self._model() is not None else f"{VERSION}+tables"
+        """What made the extractions: with the language model or by tables only."""
+        return WITH_MODEL if self._model() is not None else TABLES_ONLY
 
     def extract(self, document: Document) -> Extraction:
         """Actors, mentions, dates and events of one document."""
@@ -51,8 +47,11 @@ class Extractor:
         """The extractions in the order of the documents, a batch at a time."""
         remaining = iter(documents)
         while batch := list(islice(remaining, BATCH)):
-            for document, doc in zip(batch, self._parse(batch), strict=True):
-                yield self._read(document, doc)
+            forms = [brief.read(document.text) for document in batch]
+            stories = [story(d.text, form.skip) for d, form in zip(batch, forms, strict=True)]
+            docs = self._parses(stories)
+            for document, form, told in zip(batch, forms, stories, strict=True):
+                yield self._read(document, form, told, next(docs))
 
     def _model(self) -> Language | None:
         """The loaded model; None where it is not wanted or cannot be used."""
@@ -63,48 +62,43 @@ class Extractor:
                 self._wanted = False
         return self._nlp
 
-    def _parse(self, batch: list[Document]) -> list[Doc | None]:
+    def _parses(self, stories: list[str]) -> Iterator[Doc | None]:
+        """The parse of each story; None without the model and for what is not English."""
         nlp = self._model()
         if nlp is None:
-            return [None] * len(batch)
-        return [
-            _parsed(nlp, straight(document.text)) if language.guess(document.text) == "en" else None
-            for document in batch
-        ]
+            yield from [None] * len(stories)
+            return
+        english = [language.guess(told) == "en" for told in stories]
+        docs = parsing.parses(nlp, [s for s, is_en in zip(stories, english, strict=True) if is_en])
+        for is_english in english:
+            yield next(docs) if is_english else None
 
-    def _read(self, document: Document, doc: Doc | None) -> Extraction:
-        found = names.find(doc) if doc is not None else []
-        mentions, actors = link(found)
+    def _read(self, document: Document, form: brief.Form, told: str, doc: Doc | None) -> Extraction:
+        text, date = document.text, document.date or form.date
+        mentions, found = actors.find(doc, told, text=text)
+        tense = partial(tense_at, doc) if doc is not None else _no_tense
+        days = dates.find(text, document_date=date, body=form.body, tense=tense)
         return Extraction(
             id=document.id,
-            text=document.text,
-            title=document.title or "",
-            date=document.date,
-            language=language.guess(document.text),
+            text=text,
+            title=document.title or form.title or brief.derive_title(text, form.body),
+            date=date,
+            language=language.guess(told),
             extractor=self.version,
-            actors=actors,
+            actors=found,
             mentions=mentions,
+            dates=days,
         )
 
 
-def _parsed(nlp: Language, text: str) -> Doc:
-    """One parse over the whole text, made in pieces where it is long."""
-    from spacy.tokens import Doc
+def story(text: str, skip: Iterable[Span]) -> str:
+    """The text with blanks for all that is no story, of the same length, quotes made plain."""
+    kept = straight(text)
+    for span in skip:
+        blank = re.sub(r"[^\n]", " ", kept[span.start : span.end])
+        kept = kept[: span.start] + blank + kept[span.end :]
+    return kept
 
-    if len(text) <= PIECE:
-        return nlp(text)
-    pieces = [nlp(piece) for piece in cut(text, PIECE)]
-    return Doc.from_docs(pieces, ensure_whitespace=False)
 
-
-def cut(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most `limit` characters, cut between paragraphs or words."""
-    pieces, start = [], 0
-    while len(text) - start > limit:
-        window = text[start : start + limit]
-        at = max(window.rfind("\n\n") + 2, limit // 2)
-        if at == limit // 2:
-            at = max(window.rfind(". ") + 2, window.rfind("\n") + 1, window.rfind(" ") + 1) or limit
-        pieces.append(window[:at])
-        start += at
-    return [*pieces, text[start:]]
+def _no_tense(_: int) -> Tense:
+    return "none"

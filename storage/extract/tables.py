@@ -1,4 +1,4 @@
-"""The tables in `data/`: text files, one entry a line, sorted, `#` for notes, tabs between columns."""
+"""The tables in `data/`: text files, one entry a line, `#` before notes, tabs between columns."""
 
 from __future__ import annotations
 

@@ -1,0 +1,137 @@
+"""What kind a name is of that no table knows: its own words first, then those beside it.
+
+The model sees where a name is but often takes its kind wrong, above all for foreign names; titles,
+given names and the last words of organisations and places are better witnesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from wirepane.storage.extract.found import CUED, MODEL, Found
+from wirepane.storage.extract.tables import entries, rows
+from wirepane.storage.model import Kind
+from wirepane.storage.text import fold
+
+MODEL_KINDS: dict[str, Kind] = {
+    "EVENT": "event",
+    "FAC": "place",
+    "GPE": "place",
+    "LAW": "work",
+    "LOC": "place",
+    "NORP": "group",
+    "ORG": "organisation",
+    "PERSON": "person",
+    "PRODUCT": "product",
+    "WORK_OF_ART": "work",
+}
+"""The model's labels in our words; dates, money and counts are left out."""
+
+_TITLE_WORDS = 3
+_INITIAL = re.compile(r"[A-Z]\.?")
+
+
+def cued(text: str, found: Found) -> Found:
+    """The name with the kind that a cue tells, or as the model has it."""
+    if found.entry is not None:
+        return found
+    for kind, rule in _cues(text, found):
+        return replace(found, kind=kind, rule=rule, score=CUED)
+    return found
+
+
+def settled(names: list[Found]) -> list[Found]:
+    """One string, one kind: what tables and cues told for one place of it holds for all."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for name in names:
+        if name.form == "name":
+            votes[fold(name.text)][name.kind] += 10 if name.score >= CUED else 1
+    _hear_full_names(names, votes)
+    return [_voted(name, votes[fold(name.text)]) for name in names]
+
+
+def title_before(text: str, start: int) -> str | None:
+    """The title that stands right before a name: `prime minister` for `Prime Minister Modi`."""
+    words = text[max(0, start - 60) : start].split("\n")[-1].split()
+    for count in range(min(_TITLE_WORDS, len(words)), 0, -1):
+        title = " ".join(words[-count:])
+        if title.lower() in _titles():
+            return title.lower()
+    return None
+
+
+def without_title(name: str) -> str:
+    """The name after the titles that it begins with."""
+    words = name.split()
+    for count in range(min(_TITLE_WORDS, len(words) - 1), 0, -1):
+        if " ".join(words[:count]).lower() in _titles():
+            return without_title(" ".join(words[count:]))
+    return name
+
+
+def organisation_subkind(name: str) -> str | None:
+    """The sub-kind that a name's head tells: `party` of `Civic Party`; None if it is no head."""
+    words = name.lower().split()
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
+    heads = _organisation_heads()
+    return heads.get(" ".join(words[-2:]), heads.get(words[-1] if words else ""))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(title.lower() for title in entries("titles.txt"))
+
+
+@cache
+def _organisation_heads() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("organisation_heads.tsv")}
+
+
+def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
+    """The kinds that cues tell, the strongest first."""
+    words = found.text.split()
+    last = words[-1].lower().rstrip("'s") if words else ""
+    if len(words) > 1 and last in entries("event_heads.txt"):
+        yield "event", f"event named by {words[-1]}"
+    if len(words) > 1 and organisation_subkind(found.text) is not None:
+        yield "organisation", "organisation named by its head"
+    if len(words) > 1 and (last in entries("place_heads.txt") or words[0] in ("Lake", "Mount")):
+        yield "place", "place named by its head"
+    if found.kind in ("event", "work", "group"):
+        return
+    title = title_before(text, found.start)
+    if title and found.kind in ("person", "organisation", "place", "product"):
+        yield "person", f"title {title}"
+    if 1 < len(words) < 5 and words[0] in entries("first_names.txt") and _is_personal(words):
+        yield "person", f"given name {words[0]}"
+
+
+def _is_personal(words: list[str]) -> bool:
+    """Every further word is a surname, an initial or a particle: `Ludwig van Beethoven`."""
+    return all(
+        _INITIAL.fullmatch(word) or (word[:1].isupper() and not word.isupper()) or len(word) < 4
+        for word in words[1:]
+    ) and not any("&" in word or any(c.isdigit() for c in word) for word in words)
+
+
+def _hear_full_names(names: list[Found], votes: dict[str, Counter[Kind]]) -> None:
+    """A surname has a vote from each person of that surname."""
+    for name in names:
+        words = name.text.split()
+        if name.kind == "person" and len(words) > 1 and fold(words[-1]) in votes:
+            votes[fold(words[-1])]["person"] += 5
+
+
+def _voted(name: Found, votes: Counter[Kind]) -> Found:
+    if name.entry is not None or name.form != "name" or name.score >= CUED or not votes:
+        return name
+    kind, most = votes.most_common(1)[0]
+    if kind == name.kind:
+        return name if len(votes) == 1 else replace(name, rule="model, most places agree")
+    score = MODEL if most > 2 else MODEL - 0.15
+    return replace(name, kind=kind, rule="kind of the same name elsewhere", score=score)

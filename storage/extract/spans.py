@@ -1,0 +1,93 @@
+"""The model's name spans, cut to the name itself.
+
+`North Korean leader Kim Jong Un` is a name with a title, `CNN's John King` is two names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wirepane.storage.extract.found import MODEL, Found, known
+from wirepane.storage.extract.gazetteer import known as gazetteer
+from wirepane.storage.extract.kinds import MODEL_KINDS, without_title
+from wirepane.storage.extract.tables import entries
+from wirepane.storage.model import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST = 90
+"""Characters: longer spans are sentences that the model took for titles of works."""
+
+_EDGE = " \t\n\"'“”‘’()[]{},;:–—-*#|•…"
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s")
+
+
+def of_model(doc: Doc, text: str) -> Iterator[Found]:
+    """The names that the model sees, trimmed, in text order."""
+    for ent in doc.ents:
+        if ent.label_ not in MODEL_KINDS:
+            continue
+        for start, end in _parts(text, ent.start_char, ent.end_char):
+            found = _trimmed(text, start, end, ent.label_)
+            if found is not None:
+                yield found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span cut at line ends, and behind a possessive that ends a name we know."""
+    at = start
+    for cut in _PART.finditer(text, start, end):
+        yield at, cut.start()
+        at = cut.end()
+    for mark in _POSSESSIVE.finditer(text, at, end):
+        owner = text[at : mark.start()]
+        if gazetteer().lookup(_ARTICLE.sub("", owner, count=1)) and not gazetteer().lookup(
+            text[at:end]
+        ):
+            yield at, mark.start()
+            at = mark.end()
+    yield at, end
+
+
+def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
+    """The span without article, edge signs, possessive and titles; None where nothing is left."""
+    start, end = _stripped(text, start, end)
+    article = _ARTICLE.match(text, start, end)
+    if article and text[start:end] not in entries("keep_article.txt"):
+        start = article.end()
+    if label == "PERSON":
+        start, end = _person(text, start, end)
+    name = text[start:end]
+    if not any(c.isupper() for c in name) or len(name) < 2 or len(name) > LONGEST:
+        return None
+    for reading in gazetteer().lookup(name):
+        return known(text, start, end, reading)
+    form: Form = "adjective" if label == "NORP" and name.endswith(("ian", "ish", "ese")) else "name"
+    return Found(start, end, name, MODEL_KINDS[label], form, "model", MODEL)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    if text[start:end].endswith("'s"):
+        end -= 2
+    return start, end
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without what stands before the last title, and without lower-case words behind."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for word in reversed(words[:-1]):
+        if without_title(f"{word[0]} X") == "X":
+            start += words[words.index(word) + 1].start()
+            break
+    while end > start and (tail := re.search(r"\s+[a-z][^\s]*$", text[start:end])):
+        end = start + tail.start()
+    return start, end
