@@ -25,6 +25,10 @@ _DAY = re.compile(
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)(?:,?\s\d{4})?$"
 )
 _YEAR = re.compile(r"\d{4}$")
+_BARE = re.compile(
+    r"([A-Z][^()\n]{1,60}?)?\s?\(([A-Z][\w .-]{1,30})\)(\s*)(?:[—–-]{1,2}\s+)?(?=[\"“'A-Z])"
+)
+_CAPITALS = re.compile(r"(?<=[ \t])[A-Z]{3,}(?=[ ,(])")
 _STORY = re.compile(r"[\"'“‘(]?[A-Z0-9À-ÖØ-Þ]")
 _LONGEST = 100
 
@@ -44,17 +48,29 @@ def read(text: str, start: int) -> Dateline | None:
     """The dateline that begins at `start`, if one does."""
     stop = text.find("\n", start, start + _LONGEST)
     line = text[start : stop if stop >= 0 else start + _LONGEST]
+    if found := _dashless(line, start):
+        return found
     for dash in _DASH.finditer(line):
         if found := _judged(line[: dash.start()], text, start + dash.end(), start):
             return found
     return None
 
 
+def after_headline(text: str, start: int) -> int | None:
+    """Where a dateline begins that follows a headline on one line, the break between them lost."""
+    for place in _CAPITALS.finditer(text, start, start + 2 * _LONGEST):
+        found = read(text, place.start())
+        if found and (found.agency or found.places + 3 < found.end):
+            return place.start()
+    return None
+
+
 def candidates(text: str, start: int) -> Iterator[int]:
-    """Where lines begin that have a dash early enough to end a dateline, from `start`."""
+    """`start`, and where lines begin that have a dash early enough to end a dateline."""
+    yield start
     if not any(mark in text for mark in _MARKS):
         return
-    last = -1
+    last = start
     for dash in _MARK.finditer(text, start):
         earliest = max(start, dash.start() - _LONGEST)
         line = text.rfind("\n", earliest, dash.start()) + 1
@@ -69,16 +85,32 @@ def candidates(text: str, start: int) -> Iterator[int]:
             yield line
 
 
+def _dashless(line: str, start: int) -> Dateline | None:
+    """`(CNN) The army …` and `Seoul (CNN)The army …`, as pages of broadcasters are copied."""
+    found = _BARE.match(line)
+    if found is None or found[2] not in agencies():
+        return None
+    lead = found[1] or ""
+    if lead and (found[3] or not _are_places(lead.split(","))):
+        return None
+    return Dateline(start + found.end(), start + len(lead), found[2], None)
+
+
+def _are_places(parts: list[str]) -> bool:
+    return len(parts) < 4 and all(_PLACE.match(part.strip()) for part in parts)
+
+
 def _judged(lead: str, text: str, end: int, start: int) -> Dateline | None:
     if not _STORY.match(text, end):
         return None
     places, agency = _signed(lead)
     places, dated = _dated(places)
     parts = [part.strip() for part in places.split(",")]
-    if not all(_PLACE.match(part) for part in parts) or len(parts) > 3:
+    if not _are_places(parts):
         return None
     capitals = parts[0].isupper() and len(parts[0]) > 2
-    if not (agency or dated or (capitals and parts[0] not in agencies())):
+    known = agency in agencies()
+    if not (known or dated or (capitals and parts[0] not in agencies())):
         # `Seoul – officials said`: a place and a dash alone are too little.
         return None
     day = days.whole(dated) if dated and _YEAR.search(dated) else None

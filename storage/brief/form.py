@@ -122,8 +122,21 @@ def _header(text: str, start: int, found: _Reading) -> int:
         if headline:
             found.headline = headline
             found.note("title", text[headline.start : headline.end])
+        else:
+            begin = _glued(text, begin, found)
         return begin
     return start
+
+
+def _glued(text: str, begin: int, found: _Reading) -> int:
+    """Take in a headline that runs into the dateline after it; the offset of the story."""
+    dateline = datelines.after_headline(text, begin)
+    if dateline is None or not is_heading(text[begin:dateline].strip()):
+        return begin
+    headline = text[begin:dateline].rstrip()
+    found.headline = Span(begin, begin + len(headline))
+    found.note("title", headline)
+    return dateline
 
 
 def _top(text: str, begin: int, found: _Reading) -> int:
@@ -152,10 +165,15 @@ def _known(line: Line, found: _Reading) -> bool:
         found.dated(day)
         return True
     if signed := furniture.byline(line.words):
-        found.note("author", signed[0])
-        found.note("publisher", signed[1])
+        _sign(signed, line.words, found)
         return True
     return furniture.is_furniture(line.words)
+
+
+def _sign(signed: tuple[str, str | None], words: str, found: _Reading) -> None:
+    found.note("author", signed[0])
+    found.note("publisher", signed[1])
+    found.dated(days.within(words))
 
 
 def _headed(line: Line, later: list[Line], text: str, found: _Reading) -> bool:
@@ -236,6 +254,5 @@ def _is_rim(words: str, found: _Reading, *, early: bool) -> bool:
         found.dated(day)
         return True
     if apart and (signed := furniture.byline(words)):
-        found.note("author", signed[0])
-        found.note("publisher", signed[1])
+        _sign(signed, words, found)
     return apart

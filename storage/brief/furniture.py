@@ -61,6 +61,10 @@ _CUE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WHEN = re.compile(
+    r"[ ,|•·–—-]*\b(?:[Ff]irst )?(?i:published|updated|posted|last updated)\b.*$"
+    r"|[ ,|•·–—-]+(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}).*$"
+)
 _ENDINGS = (
     "all rights reserved",
     "contributed to this report",
@@ -101,7 +105,7 @@ def byline(words: str) -> tuple[str, str | None] | None:
     cue = _BY.match(words)
     if cue is None or len(words) > _LONGEST_BYLINE:
         return None
-    names, publisher = _signed(_ROLE.sub("", words[cue.end() :]))
+    names, publisher = _signed(_ROLE.sub("", _WHEN.sub("", words[cue.end() :])))
     if not names or not all(_NAME.fullmatch(name) for name in names):
         return None
     return ", ".join(names), publisher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -153,6 +154,7 @@ def test_a_byline_gives_author_and_publisher_and_stands_outside_the_story() -> N
         ("By Jane Roe, Staff Writer", "Jane Roe", None),
         ("By Jane Roe, Max de la Cruz and John Doe", "Jane Roe, Max de la Cruz and John Doe", None),
         ("By Jane Roe in Seoul", "Jane Roe", None),
+        ("By Jane Roe, CNN • Published 9:00 AM October 5, 2022", "Jane Roe", "CNN"),
         ("By Jane Roe for The Daily Planet", "Jane Roe", "The Daily Planet"),
     ],
 )
@@ -182,12 +184,36 @@ def test_a_dateline_under_a_dated_header_is_a_repetition() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("(CNN) The army said so.", "(CNN) "),
+        ("(CNN) — The army said so.", "(CNN) — "),
+        ("Seoul, South Korea (CNN)The army said so.", "Seoul, South Korea (CNN)"),
+        ("Seoul, South Korea CNN — The army said so.", "Seoul, South Korea CNN — "),
+        ("NEW YORK, Oct. 5 -- The army said so.", "NEW YORK, Oct. 5 -- "),
+    ],
+)
+def test_datelines_come_in_many_shapes(line: str, dateline: str) -> None:
+    assert furniture(f" date 2022-10-05 Allies fire\n\n{line}\n") == [dateline]
+
+
+def test_a_headline_that_ran_into_the_dateline_is_parted_from_it() -> None:
+    text = " date 2022-10-05 Allies fire four missiles SEOUL, Oct 5 (Yonhap) — The army did.\n"
+    form = brief.read(text)
+    assert (form.title, form.publisher) == ("Allies fire four missiles", "Yonhap")
+    assert text[form.body :].startswith("SEOUL")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The army fired — according to officials — four missiles.",
         "Seoul – Officials said so.",
-        "NATO – The alliance met.\n".replace("NATO", "CNN"),
+        "CNN – The broadcaster said so.",
         "Mr Kim, the leader — He was absent.",
+        "The Associated Press (AP) Stylebook has changed.",
+        "The UN and NATO – Officials met.",
+        "The Foreign Office (FCO) – A ministry – said so.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:
@@ -351,3 +377,11 @@ def test_five_megabytes_of_anything_take_seconds_at_most(unit: str) -> None:
     begun = time.process_time()
     brief.derive_title(text, brief.read(text).body)
     assert time.process_time() - begun < 10
+
+
+def test_the_table_of_agencies_is_sorted_and_says_whose_it_is() -> None:
+    lines = (Path(brief.__file__).parent / "data" / "agencies.txt").read_text().splitlines()
+    notes = [line for line in lines if line.startswith("#")]
+    names = lines[len(notes) :]
+    assert any("CC0" in note for note in notes)
+    assert names == sorted(set(names))
