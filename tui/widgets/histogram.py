@@ -97,7 +97,9 @@ class Histogram(Widget):
         bars = bars_of(self.months, width, lens=self.lens)
         cells = self._cells(bars)
         if y == 0:
-            return Strip(self._bars(bars, cells), len(bars) * cells).adjust_cell_length(width)
+            return Strip(self._bars(bars, cells), len(bars) * cells).adjust_cell_length(
+                width, self.visual_style.rich_style
+            )
         style = self.get_visual_style("histogram--labels").rich_style
         text = labels(bars, cells, width) if y == 1 else " " * width
         return Strip([Segment(text, style)], width)
