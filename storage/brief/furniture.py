@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|and|&|de|del|la|van|von|der|bin|al|el)"
     r"(?: (?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|and|&|de|del|la|van|von|der|bin|al|el)){0,9}"
 )
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _PARTS = re.compile(r"\s*[|/•·]\s*|,\s*| (?:for|of) (?=[A-Z]|the )")
 _ROLE = re.compile(
     r"(?: (?:in|at) [A-Z][\w ]{2,30}"
@@ -106,7 +107,8 @@ def byline(words: str) -> tuple[str, str | None] | None:
     if cue is None or len(words) > _LONGEST_BYLINE:
         return None
     names, publisher = _signed(_ROLE.sub("", _WHEN.sub("", words[cue.end() :])))
-    if not names or not all(_NAME.fullmatch(name) for name in names):
+    said = [*names, publisher.removeprefix("the ")] if publisher else names
+    if not names or names[0] in _DAYS or not all(_NAME.fullmatch(name) for name in said):
         return None
     return ", ".join(names), publisher
 

@@ -67,8 +67,8 @@ def _drafts(found: Found, stdin: BinaryIO | None) -> Iterator[Draft | Unreadable
             return
         data = _standard(stdin) if found.path is None else _contents(found.path)
         text, note = decode(data)
-        if not clean(text).strip():
-            raise SourceError("empty file" if not data else "no text in it")
+        if _is_blank(text):
+            raise SourceError("no text in it" if data else "empty file")
     except SourceError as trouble:
         yield Unreadable(found.name, str(trouble))
         return
@@ -102,7 +102,7 @@ def _from_page(start: Draft) -> Draft | Unreadable:
     if len(start.text) > html.MAX_CHARACTERS:
         return Unreadable(start.path, "a page larger than 10 MiB")
     page = html.read(start.text)
-    if not clean(page.text).strip():
+    if _is_blank(page.text):
         return Unreadable(start.path, "no text in the page")
     return replace(
         start,
@@ -154,6 +154,11 @@ def _from_lines(found: Found, path: Path) -> Iterator[Draft | Unreadable]:
             location=_location(found),
         )
         yield from _from_records(records.read_lines(jsonl.lines(handle)), start)
+
+
+def _is_blank(text: str) -> bool:
+    """Would nothing be left of it that can be read? The beginning nearly always tells."""
+    return not (clean(text[:1000]).strip() or clean(text).strip())
 
 
 def _sniffed(text: str) -> str:
