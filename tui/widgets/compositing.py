@@ -14,6 +14,7 @@ terminal shows with Textual's own full picture.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.console import Console
 from rich.control import Control
@@ -23,7 +24,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 
-class NarrowUpdate(ChopsUpdate):
+class FrugalUpdate(ChopsUpdate):
     """Changed cells as bytes for the terminal."""
 
     def render_segments(self, console: Console) -> str:
@@ -39,7 +40,7 @@ class NarrowUpdate(ChopsUpdate):
         return "".join(sequences)
 
 
-class NarrowCompositor(Compositor):
+class FrugalCompositor(Compositor):
     """Textual's compositor, asking for no line that is not drawn."""
 
     def _get_renders(
@@ -60,9 +61,9 @@ class NarrowCompositor(Compositor):
         update = super().render_partial_update()
         if update is None:
             return None
-        return NarrowUpdate(update.chops, update.spans, update.chop_ends)
+        return FrugalUpdate(update.chops, update.spans, update.chop_ends)
 
 
-def narrow(screen: Screen[object]) -> None:
-    """Give a screen the narrow compositor; to be called when the screen is made."""
-    screen._compositor = NarrowCompositor()
+def paint_frugally(screen: Screen[Any]) -> None:
+    """Give a screen the frugal compositor; to be called when the screen is made."""
+    screen._compositor = FrugalCompositor()
