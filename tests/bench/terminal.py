@@ -80,6 +80,12 @@ class Terminal:
         while time.perf_counter() < end and self._next(time.perf_counter() + quiet):
             pass
 
+    def draw_for(self, seconds: float) -> None:
+        """Go on drawing for so long."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self._next(end)
+
     def cpu(self) -> float:
         """Seconds of processor time that the program itself has used."""
         tasks = Path(f"/proc/{self.pid}/task").iterdir()
