@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+
 from wirepane.storage.extract.dates import find
+from wirepane.storage.extract.dates.tokens import words
 from wirepane.storage.model import DateMention
 
 HERE = Path(__file__).parent
@@ -55,7 +58,9 @@ def test_types_follow_timex3():
 
 
 def test_precision_says_how_exact_a_date_is():
-    text = "at 9am on Tuesday; Monday night; 3 May; last week; in June; Q1 2020; in 2019; 5-7 May; years ago"
+    text = (
+        "9am on Tuesday; Monday night; 3 May; last week; in June; Q1 2020; 2019; 5-7 May; years ago"
+    )
     assert [mention.precision for mention in dates(text)] == [
         "minute", "part-of-day", "day", "week", "month", "quarter", "year", "range", "unknown",
     ]  # fmt: skip
@@ -71,12 +76,26 @@ def test_the_ends_of_the_calendar_are_survived(date):
     dates("last year, next century, tomorrow, yesterday, 3000 years ago, next weekend", date=date)
 
 
-WORDS = st.sampled_from(
-    "the of in on a 5 12 2022 1990s May march October Oct. Tuesday last next week year two and - – / , . ' ’ "
-    ": 22:30 p.m. GMT morning ago later quarter third half early mid every 24 hours today Sun \n \n\n é".split(
-        " "
-    )
-)
+MARKS = [
+    "-",
+    "–",
+    "/",
+    ",",
+    ".",
+    "'",
+    "’",
+    ":",
+    "(",
+    "\n",
+    "\n\n",
+    "5",
+    "12",
+    "2022",
+    "1990s",
+    "22:30",
+    "é",
+]
+WORDS = st.sampled_from([*words(), *map(str.capitalize, words()), *MARKS, *MARKS])
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join), st.sampled_from(["2022-10-05", "2022-10", None]))
@@ -96,24 +115,10 @@ def test_any_text_is_survived(text):
 
 @pytest.mark.parametrize(
     "piece",
-    [
-        "5",
-        "5-",
-        "May ",
-        "the ",
-        "last ",
-        "2022 ",
-        "5/5/",
-        "1,000",
-        "a few ",
-        "'",
-        "mid-",
-        "T p ",
-        "\n",
-    ],
+    ["5", "5-", "May ", "the ", "daily ", "2022 ", "5/5/", "1,000", "a few ", "'", "mid-", "\n"],
 )
-@settings(deadline=None)
-@given(st.just(0))
-def test_time_grows_with_length_only(piece, _):
-    """A pattern that tries again from every place would need minutes for these."""
-    dates(piece * 20_000)
+def test_long_runs_of_one_thing_are_read_in_time_that_grows_with_their_length(piece):
+    """Where it grew with the square, these would take an hour each."""
+    started = time.process_time()
+    dates(piece * 50_000)
+    assert time.process_time() - started < 30

@@ -9,6 +9,7 @@ import sys
 import textwrap
 
 import pytest
+
 from wirepane.storage.workers import TABLES_ONLY
 
 

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+
 from wirepane.storage.errors import WirepaneError
 from wirepane.storage.extract.worker import time_limit
 from wirepane.storage.model import Document, Extraction

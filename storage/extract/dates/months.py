@@ -90,10 +90,12 @@ def quarter(phrase: Phrase) -> Period | None:
 
 
 def decade(phrase: Phrase) -> Period:
-    """`the 1990s`, `the late '80s`, `the sixties`."""
+    """`the 1990s`, `the late '80s`, `the sixties`; `the 1800s` are a whole century."""
     start = phrase.number("uY")
     if start < 100:
-        start += 1900
+        return periods.decade(1900 + start)
+    if start % 100 == 0 and start < 2000:
+        return periods.century(start // 100 + 1)
     return periods.decade(start)
 
 
@@ -117,9 +119,11 @@ def years(phrase: Phrase) -> Period | None:
 def year(phrase: Phrase) -> Period | None:
     """`2014`, `mid-2011`, `fiscal 2010`; a number that counts something is no year."""
     number = phrase.number("y")
-    if phrase.find("E3") is None and not _is_year(phrase, number):
-        return None
-    return periods.year(number)
+    if phrase.find("3") is not None:
+        return Period(f"FY{number}")  # fiscal years begin when their owners like
+    return (
+        periods.year(number) if phrase.find("E") is not None or _is_year(phrase, number) else None
+    )
 
 
 def _is_year(phrase: Phrase, number: int) -> bool:
@@ -127,10 +131,10 @@ def _is_year(phrase: Phrase, number: int) -> bool:
     before, after = phrase.before(), phrase.after()
     if after in entries("counted_nouns.txt"):
         return before in ("since", "until", "during") or (before == "in" and number % 100 != 0)
-    if beside(before, "year") and number >= 1500:
-        return True
-    if phrase.since is not None or phrase.year is not None:
+    if (beside(before, "year") and number >= 1500) or phrase.since or phrase.year:
         return True
     if before in entries("numbered.txt") or not 1900 <= number <= 2060:
         return False
+    if beside(before, "roughly"):
+        return number % 10 != 0
     return number % 1000 != 0 or beside(before, "round year")

@@ -36,17 +36,17 @@ PATTERNS = {
     "day-beyond": "t?JbD",
     "relative-day": "[RE]?D",
     "part": "[RE]?[LNT]p",
-    "weekend": "t?T?[LNT]k|(?<=[bAI])tk",
+    "weekend": "t?T?[LNT]k|(?<=[bAIj])tk",
     "age": "[cdOo2](?:-?[cd2])?-?[UVP]-?o",
     "ago": f"{_AMOUNT}{_UNITS}G|[PH]G",
     "shift": f"{_AMOUNT}{_UNITS}R|[PH]R|t{_UNIT}b(?=[.,|)]|$)",
     "duration": f"t?(?:(?<!x)L|N){_AMOUNT}-?{_UNITS}|{_AMOUNT}-?{_UNITS}(?:-?n)?"
-    "|[PH]-n|(?<=[Ibf])[PH]|[PH](?=f)",
+    "|[PH]-n|(?<=[Ibf])[PH]|[PH](?=[fb])",
     "unit": "[RE]?t?[LNT]{1,2}[UVJP]|(?<=lf)t[UV]",
     "frequency": "F",
     "recently": "r",
     "years": "5",
-    "year": f"(?:{_STAGE}|3)?y",
+    "year": f"(?:{_STAGE}|3V?)?y",
 }
 
 _ANY = re.compile(

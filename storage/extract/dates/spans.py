@@ -88,8 +88,7 @@ def unit(phrase: Phrase) -> Period | None:
         return told_and(phrase, code, phrase.shift())
     if code == "D":
         return None
-    lasting = word in ("past", "coming") or beside(phrase.before(), "spell")
-    if phrase.find("t") is not None and word != "this" and lasting:
+    if phrase.find("t") is not None and word in ("last", "past", "coming"):
         return _lasting("1", code)
     return phrase.anchor.unit(code, phrase.shift())
 
@@ -141,7 +140,8 @@ def duration(phrase: Phrase) -> Period | None:
         return PAST
     if letters[0] == "a" and letters[-1] in "UVJh" and len(letters) == 2:
         return _one(phrase, unit)
-    if letters == "cJ" and not beside(phrase.before(), "length"):
+    occasion = phrase.after() not in ("before", "after") and not beside(phrase.before(), "length")
+    if letters == "cJ" and occasion:
         return None  # `one day` is some day
     amount = _amount(phrase)
     if amount is None:
@@ -204,9 +204,10 @@ def _unit(phrase: Phrase) -> str:
 
 
 def _lasting(amount: str, unit: str) -> Period:
-    """A length of time; the calendar has no place for it."""
-    if unit == "2W":
-        amount, unit = (amount if amount == "X" else str(int(float(amount) * 2))), "W"
+    """A length of time; the calendar has no place for it. Decades are counted in years."""
+    times, base = {"2W": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y")}.get(unit, (1, unit))
+    if times > 1:
+        unit, amount = base, amount if amount == "X" else _digits(float(amount) * times)
     time, unit = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
     return Period(f"P{time}{amount}{unit}", type="DURATION")
 
