@@ -35,7 +35,7 @@ _CUE = re.compile(
         |topics?|explore\smore|top\sstories|latest\snews|most\sread|most\spopular|in\spictures
         |editor['’]?s['’]?\s(?:picks?|choice|note)|correction|(?:you\smay|you\smight)\salso\slike)
       (?:\s(?:articles?|stories|topics|content|reading|videos?|links|coverage|now|live|below|this
-        |on\s\w+))?\s{0,2}(?:[:|»>→…-]|$)
+        |on\s\w+))?(?:\s?[:|»>→…]|\s[–—-]\s|\s?$)
     | (?:click|tap)\shere\b | sign\sup\s(?:for|to|here|now)\b
     | subscribe\s(?:to|now|for|here|today)\b
     | follow\s(?:us|@\w+|\w+(?:\s\w+)?\son\s(?:twitter|facebook|x|instagram|telegram|youtube))\b
@@ -48,14 +48,17 @@ _CUE = re.compile(
     | \d{1,3}\smin(?:ute)?s?\sread\b
     | (?:file\s)?(?:photo|image|picture|photograph|video|graphic|map|infographic
       |caption|illustration)s?
-      (?:\s(?:by|credit|courtesy|source|caption|provided))?(?:\s?[:|/]|\sby\s|\scourtesy\s)
+      (?:\s(?:by|credit|courtesy|source|caption|provided))?
+      (?:\s?[:|/]|\scourtesy\s|\sby\s(?-i:[A-Z])[^.]{0,60}$)
     | file\s?[-–—:]\s | file\sphoto\b
     | (?:©|\(c\)|copyright\b|all\srights\sreserved)
     | (?:published|updated|posted|last\s(?:updated|modified)|first\spublished|modified)\b
       (?=.{0,60}\d)(?:\s?[:|]|\s(?:on|at)\s|\s(?=[\d(])|\s(?=[A-Z][a-z]{2,8}\.?,?\s\d))
     | \(?(?:additional\s)?(?:reporting|editing|writing|translation|production)\sby\s
+      (?:the\s)?(?-i:[A-Z][\w.'’-]+\s[A-Z])
+    | !\[
     | with\s(?:inputs?|files|reporting|additional\sreporting|agency\sinputs?)\s(?:from|by)\s
-    | this\s(?:story|article|report|post|page)\s(?:was|has\sbeen|is)\s
+    | this\s(?:story|article|post|page)\s(?:was|has\sbeen|is)\s
       (?:originally|first|updated|corrected|being|developing|part|published|produced|translated)\b
     | this\sis\sa\s(?:breaking|developing)\b
     | this\s(?:material|content)\smay\snot\b
@@ -77,10 +80,12 @@ _ENDINGS = (
     "without prior permission",
 )
 _CREDIT = re.compile(
-    r"[(\[/] ?(?:ap|afp|epa|reuters|yonhap|xinhua|kyodo|kcna|photo|image|picture|file)\b"
-    r"[^()\[\]]{0,60}[)\]]?$",
+    r"[(\[] ?(?:(?:ap|afp|epa|reuters|yonhap|xinhua|kyodo|kcna)(?: ?/| photo| via )"
+    r"|photo|image|picture|file photo|file\b)[^()\[\]]{0,60}[)\]]\.?$"
+    r"|/ ?(?:ap|afp|epa|reuters|yonhap|xinhua|kyodo|kcna)\b[^()\[\].]{0,40}$",
     re.IGNORECASE,
 )
+_SIGN_OFF = re.compile(r"\s?\(([A-Z][\w .&/-]{1,30})\)\.?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _STAMP = re.compile(r"(?:first )?(?:published|updated|posted|last (?:updated|modified))\b", re.I)
 _LONGEST_BYLINE = 120
@@ -134,6 +139,13 @@ def _credited(words: str) -> bool:
     if tail.endswith(_ENDINGS):
         return True
     return any(_CREDIT.match(words, max(words.rfind(mark), 0)) for mark in "([/" if mark in tail)
+
+
+def sign_off(words: str) -> int | None:
+    """Where an agency's name in brackets ends a line that is story otherwise: `… said. (ANI)`."""
+    opening = words.rfind(" (", -_LONGEST_CREDIT)
+    found = _SIGN_OFF.match(words, opening) if opening > 0 else None
+    return opening if found and found[1] in agencies() else None
 
 
 def stamp(words: str) -> days.Day | None:

@@ -244,6 +244,8 @@ def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:
         "https://news.example/more",
         "Published 4:08 p.m. ET Oct. 5, 2022",
         "* * *",
+        "![A ship](ship.jpg)",
+        "Image by Jane Roe",
     ],
 )
 def test_what_stands_around_a_story_is_furniture(line: str) -> None:
@@ -264,12 +266,26 @@ def test_what_stands_around_a_story_is_furniture(line: str) -> None:
         "Comments by the minister angered Beijing.",
         "Sources in Seoul: The missile failed.",
         "Videos showed the fire.",
+        "Watch-list members were told to stay.",
+        "Images by satellite firms showed the crater.",
+        "Reporting by the ministry was late.",
+        "This report was published by the ministry on Monday.",
         "May 2003",
     ],
 )
 def test_sentences_that_begin_like_furniture_stay_in_the_story(line: str) -> None:
     text = "One here.\n\nTwo here.\n\nThree here.\n\nFour here.\n\n" + line + "\n\nIt said more.\n"
     assert furniture(text) == []
+
+
+def test_an_agency_that_signs_off_after_the_last_sentence_leaves_the_sentence() -> None:
+    text = "The army said so.\n\nIt will say more on Friday. (Reuters)\n"
+    assert furniture(text) == [" (Reuters)"]
+
+
+def test_a_date_line_that_cannot_be_read_is_named() -> None:
+    form = brief.read("Title: A\nDate: last week\n\nThe army said so.\n")
+    assert (form.date, form.problem) == (None, "unreadable date last week")
 
 
 def test_a_source_line_at_the_end_names_the_publisher() -> None:
