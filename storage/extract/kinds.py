@@ -32,6 +32,7 @@ MODEL_KINDS: dict[str, Kind] = {
 """The model's labels in our words; dates, money and counts are left out."""
 
 _TITLE_WORDS = 3
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -51,7 +52,8 @@ def settled(names: list[Found]) -> list[Found]:
         if name.form == "name":
             votes[fold(name.text)][name.kind] += 10 if name.score >= CUED else 1
     _hear_full_names(names, votes)
-    return [_voted(name, votes[fold(name.text)]) for name in names]
+    kept = [_voted(name, votes[fold(name.text)]) for name in names]
+    return [_as_elsewhere(name, kept) for name in kept]
 
 
 def title_before(text: str, start: int) -> str | None:
@@ -104,6 +106,8 @@ def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
         yield "place", "place named by its head"
     if found.kind in ("event", "work", "group"):
         return
+    if found.kind == "person" and _ACRONYM.fullmatch(found.text):
+        yield "organisation", "acronym"
     title = title_before(text, found.start)
     if title and found.kind in ("person", "organisation", "place", "product"):
         yield "person", f"title {title}"
@@ -127,11 +131,21 @@ def _hear_full_names(names: list[Found], votes: dict[str, Counter[Kind]]) -> Non
             votes[fold(words[-1])]["person"] += 5
 
 
+def _as_elsewhere(name: Found, names: list[Found]) -> Found:
+    """A name that a table knew only for another place of it in the text."""
+    if name.entry is not None or name.form != "name":
+        return name
+    for other in names:
+        if other.entry and other.form == "name" and other.text == name.text:
+            return name.as_entry(other.entry, other.rule, other.score)
+    return name
+
+
 def _voted(name: Found, votes: Counter[Kind]) -> Found:
-    if name.entry is not None or name.form != "name" or name.score >= CUED or not votes:
+    if name.entry is not None or name.form != "name" or not votes:
         return name
     kind, most = votes.most_common(1)[0]
     if kind == name.kind:
-        return name if len(votes) == 1 else replace(name, rule="model, most places agree")
+        return name
     score = MODEL if most > 2 else MODEL - 0.15
     return replace(name, kind=kind, rule="kind of the same name elsewhere", score=score)

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from wirepane.storage.extract.found import Found
 from wirepane.storage.extract.gazetteer import Entry, slug
+from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.kinds import organisation_subkind, without_title
+from wirepane.storage.extract.tables import entries
 from wirepane.storage.model import Kind
 from wirepane.storage.text import fold
 
@@ -51,6 +53,7 @@ def clusters(text: str, found: list[Found]) -> list[Cluster]:
     exact = _same_strings(found)
     _join_brackets(text, exact)
     _join_acronyms(exact)
+    _join_short_names(exact)
     _join_full_names(exact)
     _join_surnames(exact)
     return sorted((c for c in exact if c.names), key=lambda c: min(n.start for n in c.names))
@@ -103,6 +106,37 @@ def _join_acronyms(all_clusters: list[Cluster]) -> None:
         ]
         if len(long) == 1:
             _merge(long[0], short, f"acronym of {long[0].full_name}")
+
+
+def _join_short_names(all_clusters: list[Cluster]) -> None:
+    """`the Air Force` after `U.S. Air Force`, `Airlink` after `Airlink Ltd`: never two of a table.
+
+    Only a state or a company's form of law may be what the longer name has in addition.
+    """
+    organisations = [c for c in all_clusters if c.kind == "organisation" and c.names]
+    for short in organisations:
+        if short.entry or not short.names:
+            continue
+        bare = _bare(short.names[0].text)
+        long = [
+            cluster
+            for cluster in organisations
+            if cluster is not short and any(_shortens(bare, n.text) for n in cluster.names)
+        ]
+        if len(long) == 1:
+            _merge(long[0], short, f"short for {long[0].full_name}")
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Is what `long` says more than `short` a state before it, or a form of law behind?"""
+    full = _bare(long)
+    if full.endswith(f" {short}"):
+        before = long[: len(long) - len(short)].strip().removesuffix("'s").removesuffix("'")
+        readings = gazetteer().lookup(re.sub(r"^[Tt]he ", "", before))
+        return bool(readings) and readings[0].entry.kind == "country"
+    return full.startswith(f"{short} ") and all(
+        word in entries("company_forms.txt") for word in full[len(short) :].split()
+    )
 
 
 def _join_full_names(all_clusters: list[Cluster]) -> None:

@@ -31,11 +31,11 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     offices = bodies.find(text, in_tables)
     parsed = list(spans.of_model(doc, text)) if doc is not None else []
     parsed = [kinds.cued(text, span) for span in parsed if not _is_wide(text, span, in_tables)]
-    ranked = [*_named(arms), *_named(offices), *in_tables, *parsed]
+    ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
     names = kinds.settled(apart(ranked))
     names = apart([*names, *_again(text, names)])
-    described = [item for item in (*arms, *offices) if item.form == "nominal"]
-    names += [item for item in described if not _is_part(item, names)]
+    described = [office for office in offices if office.form == "nominal"]
+    names += [office for office in described if not _is_part(office, names)]
     return sorted(names, key=lambda name: (name.start, -name.end))
 
 
@@ -48,10 +48,6 @@ def apart(ranked: Iterable[Found]) -> list[Found]:
             taken.update(range(name.start, name.end))
             chosen.append(name)
     return sorted(chosen, key=lambda name: name.start)
-
-
-def _named(found: list[Found]) -> list[Found]:
-    return [item for item in found if item.form != "nominal"]
 
 
 def _reading(doc: Doc | None, text: str, match: Match) -> Reading | None:
@@ -81,7 +77,7 @@ def _is_wide(text: str, span: Found, in_tables: list[Found]) -> bool:
 
 
 def _is_part(item: Found, names: list[Found]) -> bool:
-    """Does the description stand inside a name: `missile` in `Army Tactical Missile System`?"""
+    """Does the description stand inside a name: `Florida police` in `South Florida Police Club`?"""
     return any(
         name.start <= item.start and item.end <= name.end and name.kind != "country"
         for name in names

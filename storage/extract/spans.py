@@ -24,6 +24,8 @@ LONGEST = 90
 _EDGE = " \t\n\"'“”‘’()[]{},;:–—-*#|•…"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_PREFIX = re.compile(r"(?:[a-z]+-(?=[A-Z])|(?:[a-z]+\s+)+(?=[A-Z]))")
+_PLACES = ("FAC", "GPE", "LOC")
 _PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s")
 
 
@@ -62,11 +64,15 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
         start = article.end()
     if label == "PERSON":
         start, end = _person(text, start, end)
+    start = _after_prefix(text, start, end)
     name = text[start:end]
-    if not any(c.isupper() for c in name) or len(name) < 2 or len(name) > LONGEST:
+    if not any(c.isupper() for c in name) or not 1 < len(name) <= LONGEST:
+        return None
+    if name.lower() in entries("directions.txt"):
         return None
     for reading in gazetteer().lookup(name):
-        return known(text, start, end, reading)
+        if reading.alone or label in _PLACES:
+            return known(text, start, end, reading)
     form: Form = "adjective" if label == "NORP" and name.endswith(("ian", "ish", "ese")) else "name"
     return Found(start, end, name, MODEL_KINDS[label], form, "model", MODEL)
 
@@ -79,6 +85,12 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start:end].endswith("'s"):
         end -= 2
     return start, end
+
+
+def _after_prefix(text: str, start: int, end: int) -> int:
+    """Where the name begins in `pro-Beijing` or `eastern Ghouta`."""
+    prefix = _PREFIX.match(text, start, end)
+    return prefix.end() if prefix else start
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,13 +5,19 @@ The statistical model is never asked: it takes makes for products, organisations
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract.found import Found, known
+from wirepane.storage.extract.found import CUED, Found, known
 from wirepane.storage.extract.gazetteer import Entry, Match, Reading, Tree, slug, words_of
 from wirepane.storage.extract.tables import entries, rows
+
+_SHIP = re.compile(
+    r"\b(?:USS|HMS|HMAS|HMCS|HMNZS|HNLMS|HDMS|INS|JS|ROKS|FS|FNS|PNS|KRI|BRP|TCG|ITS|ORP|USCGC)"
+    r" [A-Z][\w.'-]+(?: (?:[A-Z][\w'-]*\.?|de|of))*(?<![.'])"
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,7 +33,8 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     joined = list(_joined(text, named, common))
     taken = {offset for match in joined for offset in range(match.start, match.end)}
     joined += [match for match in common if match.start not in taken]
-    return [known(text, match.start, match.end, match.readings[0]) for match in joined]
+    found = [known(text, match.start, match.end, match.readings[0]) for match in joined]
+    return [*found, *_ships(text)]
 
 
 @cache
@@ -54,6 +61,13 @@ def _trees() -> tuple[Tree, Tree]:
                 for form in (phrase.lower(), _plural(phrase.lower())):
                     nouns.add(form, Reading(entry, "nominal", "weapon lexicon"))
     return makes, nouns
+
+
+def _ships(text: str) -> Iterator[Found]:
+    """Warships by the prefix of their navy: `USS Mahan`, `HMS Ocean`."""
+    for ship in _SHIP.finditer(text):
+        entry = Entry(f"weapon:{slug(ship[0])}", ship[0], "weapon")
+        yield Found(ship.start(), ship.end(), ship[0], "weapon", "name", "warship", CUED, entry)
 
 
 def _plural(phrase: str) -> str:
