@@ -139,22 +139,24 @@ def _letter(word: str, kind: str) -> str:
 def _number(text: str, begin: int, end: int) -> str:
     """`d` may be a day of a month, `y` a year, `4` a time as soldiers write it; `2` any amount."""
     digits = text[begin:end]
-    before = text[begin - 1 : begin]
-    if before in ("$", "£", "€", "¥", "#", "_") or text[end : end + 1] in ("%", "_"):
-        return "2"
-    if before.isalnum() or (
-        before in _DASHES
-        and text[begin - 2 : begin - 1].isalpha()
-        and text[max(0, begin - 4) : begin - 1].lower() != "mid"
-    ):
-        return "2"
-    if text[end : end + 1].isalpha() and text[end : end + 2].lower() not in ("am", "pm"):
+    if _is_tied(text, begin, end):
         return "2"
     if len(digits) <= 2:
         return "d" if 1 <= int(digits) <= 31 else "2"
     if len(digits) == 4:
         return "y" if 1400 <= int(digits) <= 2199 else "4"
     return "2"
+
+
+def _is_tied(text: str, begin: int, end: int) -> bool:
+    """Is a number part of a sum, a share or a name: `$2000`, `5%`, `F-16`, `X2014`?"""
+    before = text[begin - 1] if begin else " "
+    after = text[end : end + 2].lower()
+    if before in "$£€¥#_" or before.isalnum() or after[:1] in ("%", "_"):
+        return True
+    if before in _DASHES and text[max(0, begin - 2) : begin - 1].isalpha():
+        return text[max(0, begin - 4) : begin - 1].lower() != "mid"
+    return after[:1].isalpha() and after not in ("am", "pm")
 
 
 def _mark(text: str, at: int) -> str:
