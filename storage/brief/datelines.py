@@ -59,7 +59,8 @@ def read(text: str, start: int) -> Dateline | None:
 
 def after_headline(text: str, start: int) -> int | None:
     """Where a dateline begins that follows a headline on one line, the break between them lost."""
-    for place in _CAPITALS.finditer(text, start, start + 2 * _LONGEST):
+    stop = text.find("\n", start, start + 2 * _LONGEST)
+    for place in _CAPITALS.finditer(text, start, stop if stop >= 0 else start + 2 * _LONGEST):
         found = read(text, place.start())
         if found and (found.agency or found.places + 3 < found.end):
             return place.start()

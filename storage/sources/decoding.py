@@ -21,6 +21,17 @@ _PROBE = 65_536
 _TOLERATED = 0.05
 """Share of control bytes that a text may have: a terminal log with colours stays below."""
 FALLBACK = "decoded as windows-1252"
+_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_PAGES_SAY = 2048
+"""Browsers look for a page's charset in its first kilobyte; careless pages come a little later."""
+_KNOWN = frozenset(
+    {
+        *("big5", "euc-jp", "euc-kr", "gb18030", "gb2312", "gbk", "koi8-r", "koi8-u", "shift_jis"),
+        *(f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
+        *(f"windows-125{part}" for part in range(9)),
+    }
+)
+"""Charsets that a page may ask for. Python knows more, and some of them run or forge things."""
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
@@ -35,6 +46,10 @@ def decode(data: bytes) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:_PAGES_SAY])
+        charset = declared[1].decode("ascii").lower() if declared else ""
+        if charset in _KNOWN:
+            return data.decode(charset, errors="replace"), f"decoded as {charset}"
         # Every byte means something in windows-1252 but five, so this cannot fail: hence the note.
         return data.decode("cp1252", errors="replace"), FALLBACK
 

@@ -82,6 +82,24 @@ def test_a_file_of_html_becomes_a_draft(tmp_path: Path) -> None:
     assert empty == Unreadable("b.htm", "no text in the page")
 
 
+@pytest.mark.parametrize(
+    ("charset", "note"),
+    [
+        ("euc-kr", "decoded as euc-kr"),
+        ("unicode_escape", "decoded as windows-1252"),
+    ],
+)
+def test_a_page_is_decoded_as_it_says_where_that_is_safe(
+    tmp_path: Path, charset: str, note: str
+) -> None:
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}"><p>'
+    (tmp_path / "a.html").write_bytes(head.encode() + "미사일".encode("euc-kr"))
+    (draft,) = files.read([tmp_path])
+    assert isinstance(draft, Draft)
+    assert draft.note == note
+    assert (draft.text == "미사일") == (charset == "euc-kr")
+
+
 def test_a_page_that_is_too_large_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>" + "a" * html.MAX_CHARACTERS)
     assert list(files.read([tmp_path])) == [Unreadable("a.html", "a page larger than 10 MiB")]
