@@ -43,22 +43,31 @@ class FrugalUpdate(ChopsUpdate):
 class FrugalCompositor(Compositor):
     """Textual's compositor, asking for no line that is not drawn."""
 
+    _changed: tuple[Region, ...] = ()
+    """What the update being made is about; empty while the whole screen is drawn."""
+
     def _get_renders(
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        if not crop or crop == self.size.region:
+        if not self._changed:
             yield from super()._get_renders(crop)
             return
-        rows = Region(0, crop.y, self.size.width, crop.height)
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            if shown.overlaps(crop):
+            changed = [part for part in self._changed if shown.overlaps(part)]
+            if changed:
+                around = Region.from_union(changed)
+                rows = Region(0, around.y, self.size.width, around.height)
                 lines = shown.intersection(rows)
                 yield region, clip.intersection(rows), widget.render_lines(lines - region.offset)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What changed since the last update."""
-        update = super().render_partial_update()
+        self._changed = tuple(self._dirty_regions)
+        try:
+            update = super().render_partial_update()
+        finally:
+            self._changed = ()
         if update is None:
             return None
         return FrugalUpdate(update.chops, update.spans, update.chop_ends)

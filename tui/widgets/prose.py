@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from wirepane.storage.model import Span
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.page import Page, Styled
+from wirepane.tui.widgets.scrolling import set_lines
 from wirepane.tui.widgets.strips import strip_of
 
 __all__ = ["Prose", "Styled"]
@@ -36,8 +37,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         height: 1fr;
         width: 1fr;
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         & > .prose--margin { color: $text-muted; }
     }
@@ -245,7 +245,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _laid_out(self) -> None:
-        self.virtual_size = Size(0, self._page.height)
+        set_lines(self, self._page.height)
         self._drawn_again()
 
     def _drawn_again(self) -> None:

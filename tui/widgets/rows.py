@@ -23,6 +23,7 @@ from textual.strip import Strip
 from wirepane.tui.widgets import ids as places
 from wirepane.tui.widgets.drawing import DrawnRows, RowDrawer, RowState
 from wirepane.tui.widgets.pages import Pages
+from wirepane.tui.widgets.scrolling import set_lines
 from wirepane.tui.widgets.strips import centred, strip_of
 
 __all__ = ["RowDrawer", "RowState", "Rows"]
@@ -47,8 +48,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         height: 1fr;
         width: 1fr;
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         & > .rows--cursor { background: $primary-muted; }
         & > .rows--cursor-blurred { background: $panel; }
@@ -122,7 +122,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if index is None and old:
             index = places.survivor(old, self._cursor, ids)
         self._ids, self._cursor = ids, index or 0
-        self.virtual_size = Size(0, len(ids) * self._height)
+        set_lines(self, len(ids) * self._height)
         self._scroll(self._cursor * self._height - line)
         if self.cursor_id != item or -self._height < line < self._room.height:
             self._show(self._cursor)
