@@ -31,13 +31,13 @@ class Key:
     id: str
     action: str
     """The main screen's action, with its arguments."""
-    keys: tuple[str, ...]
-    """Textual's names; empty for what only the palette offers."""
-    shown: str
+    keys: tuple[str, ...] = ()
+    """Textual's names; none for what only the palette offers."""
+    shown: str = ""
     """The keys as footer and help print them."""
-    label: str
+    label: str = ""
     """One or two words, for the footer."""
-    help: str
+    help: str = ""
     """What it does, as a sentence without a full stop."""
     panes: frozenset[PaneName] = EVERYWHERE
     footer: int = 0
@@ -47,19 +47,28 @@ class Key:
 
 KEYS: tuple[Key, ...] = (
     Key("help", "help", ("question_mark",), "?", "help", "Help for the focused pane", footer=1),
-    Key("move", "move(1)", ("j", "down"), "j ↓", "move", "Move down", footer=2, palette=False),
-    Key("move-up", "move(-1)", ("k", "up"), "k ↑", "up", "Move up", palette=False),
-    Key("page-down", "page(1)", ("pagedown",), "pgdn", "page", "One page down", palette=False),
-    Key("page-up", "page(-1)", ("pageup",), "pgup", "page up", "One page up", palette=False),
-    Key("first", "edge(-1)", ("g", "home"), "g", "first", "To the first row", palette=False),
-    Key("last", "edge(1)", ("G", "end"), "G", "last", "To the last row", palette=False),
+    Key(
+        "move",
+        "move(1)",
+        ("j", "down"),
+        "j k",
+        "move",
+        "Move down and up; the arrows do the same",
+        footer=2,
+        palette=False,
+    ),
+    Key("move-up", "move(-1)", ("k", "up"), palette=False),
+    Key("page-down", "page(1)", ("pagedown",), "pgdn pgup", "page", "Page down, up", palette=False),
+    Key("page-up", "page(-1)", ("pageup",), palette=False),
+    Key("first", "edge(-1)", ("g", "home"), "g G", "ends", "To the first, the last", palette=False),
+    Key("last", "edge(1)", ("G", "end"), palette=False),
     Key(
         "narrow",
         "narrow",
         ("enter",),
         "↵",
         "narrow",
-        "On an actor or event: narrow every pane to it; on an article: read it",
+        "On an actor, event or mention: narrow every pane to it; on an article: read it",
         panes=NARROWING,
         footer=3,
     ),
@@ -78,38 +87,23 @@ KEYS: tuple[Key, ...] = (
         "history-back",
         "history(-1)",
         ("left_square_bracket", "alt+left"),
-        "[",
-        "earlier",
-        "Back in the history of the lens",
+        "[ ]",
+        "history",
+        "Back and forward in the history of the lens",
         footer=8,
     ),
-    Key(
-        "history-forward",
-        "history(1)",
-        ("right_square_bracket", "alt+right"),
-        "]",
-        "later",
-        "Forward in the history of the lens",
-    ),
+    Key("history-forward", "history(1)", ("right_square_bracket", "alt+right"), palette=False),
     Key(
         "query",
         "query",
         ("slash",),
         "/",
         "query",
-        'Query: words, "a phrase", actor:Japan, tag:watch, -without',
+        'Search: words, "a phrase", actor:Japan, tag:watch, -without',
         footer=5,
     ),
-    Key("next-pane", "pane(1)", ("tab", "l"), "tab l", "pane", "Next pane", palette=False),
-    Key(
-        "previous-pane",
-        "pane(-1)",
-        ("shift+tab", "h"),
-        "h",
-        "pane back",
-        "Previous pane",
-        palette=False,
-    ),
+    Key("next-pane", "pane(1)", ("tab", "l"), "tab l h", "pane", "Next, previous pane", footer=6),
+    Key("previous-pane", "pane(-1)", ("shift+tab", "h"), palette=False),
     Key("pane-1", "focus_pane('articles')", ("1",), "1", "articles", "Go to Articles"),
     Key("pane-2", "focus_pane('actors')", ("2",), "2", "actors", "Go to Actors"),
     Key("pane-3", "focus_pane('timeline')", ("3",), "3", "timeline", "Go to the Timeline"),
@@ -129,44 +123,29 @@ KEYS: tuple[Key, ...] = (
         "space",
         "read on",
         "Read on: a page down, at the end the next unread article",
-        footer=7,
+        footer=8,
     ),
     Key("read-back", "read_back", ("b",), "b", "page back", "Read back: a page up"),
     Key(
         "next",
         "next(1)",
         ("n",),
-        "n",
+        "n N",
         "next",
-        "Next: a match of the query in the Reader, a marked row in Actors and Timeline, "
-        "else the next unread article",
+        "Next, previous match of the query (Reader), marked row (Actors, Timeline), "
+        "else unread article",
     ),
-    Key(
-        "previous",
-        "next(-1)",
-        ("N",),
-        "N",
-        "previous",
-        "The same, backwards",
-    ),
+    Key("previous", "next(-1)", ("N",), palette=False),
     Key(
         "mention-next",
         "mention(1)",
         ("right_parenthesis",),
-        ")",
-        "mention",
-        "Next mention in the Reader, its actor marked in Actors",
+        "( )",
+        "mentions",
+        "Previous, next mention in the Reader; its actor is marked in Actors",
         panes=READING,
     ),
-    Key(
-        "mention-previous",
-        "mention(-1)",
-        ("left_parenthesis",),
-        "(",
-        "mention back",
-        "Previous mention in the Reader",
-        panes=READING,
-    ),
+    Key("mention-previous", "mention(-1)", ("left_parenthesis",), panes=READING, palette=False),
     Key(
         "why",
         "why",
@@ -177,15 +156,15 @@ KEYS: tuple[Key, ...] = (
         panes=EXPLAINED,
         footer=9,
     ),
-    Key("tag", "tag(True)", ("t",), "t", "tag", "Add tags to the article", footer=6),
+    Key("tag", "tag(True)", ("t",), "t", "tag", "Add tags to the article", footer=7),
     Key("untag", "tag(False)", ("T",), "T", "untag", "Remove tags from the article"),
     Key("read", "toggle_read", ("m",), "m", "read", "Mark the article read or unread"),
     Key("star", "toggle_star", ("r",), "r", "star", "Star the article, or take the star off"),
     Key("read-all", "read_all", ("A",), "A", "all read", "Mark every article in view read"),
-    Key("import", "import", ("i",), "i", "import", "Import a file or a folder"),
-    Key("paste", "paste", (), "", "paste", "Paste a text as a new article"),
-    Key("samples", "samples", (), "", "samples", "Import the sample briefs"),
-    Key("theme", "theme", (), "", "theme", "Choose the colours"),
+    Key("import", "import", ("i",), "i", "import", "Import files, the samples, or a pasted text"),
+    Key("paste", "paste", help="Paste a text as a new article"),
+    Key("samples", "samples", help="Import the sample briefs"),
+    Key("theme", "theme", help="Choose the colours"),
     Key(
         "palette",
         "palette",
@@ -196,16 +175,10 @@ KEYS: tuple[Key, ...] = (
         palette=False,
         footer=10,
     ),
-    Key(
-        "step-out",
-        "step_out",
-        ("q",),
-        "q",
-        "out",
-        "Back one level, and out of Wirepane from the last",
-    ),
+    Key("step-out", "step_out", ("q",), "q", "out", "Back one level, and out of Wirepane"),
     Key("quit", "quit", ("ctrl+q",), "ctrl+q", "quit", "Quit now"),
 )
+"""A key without a help text of its own is told with the one before it: `j k`."""
 
 BY_ID: dict[str, Key] = {key.id: key for key in KEYS}
 
@@ -226,6 +199,6 @@ def footer() -> list[Key]:
 
 def for_pane(pane: PaneName) -> tuple[list[Key], list[Key]]:
     """Keys that are special to a pane, and those that work everywhere."""
-    bound = [key for key in KEYS if key.keys]
+    bound = [key for key in KEYS if key.keys and key.help]
     own = [key for key in bound if key.panes != EVERYWHERE and pane in key.panes]
     return own, [key for key in bound if key.panes == EVERYWHERE]

@@ -177,7 +177,7 @@ async def test_panes_that_wait_for_extraction_say_so(
     monkeypatch.setattr(MainScreen, "take_in", lambda self: None)
     fill(empty, BRIEFS, extract=False)
     async with begin(empty) as pilot:
-        assert "4 articles wait for extraction" in drawn(pilot)
+        assert "Waiting for extraction: 4 of 4 articles" in drawn(pilot)
         from wirepane.tui.messages import Extracted
 
         main_screen(pilot).post_message(Extracted(1, 0, 4))

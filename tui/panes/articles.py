@@ -48,7 +48,7 @@ def _second_line(noun: ArticleRow, width: int) -> Content:
         facts.append(f"{COPIES}{noun.copies}")
     if noun.extraction == "failed":
         facts.append(f"{FAILED} not extracted")
-    plain = "  " + cut("  ".join(facts), width - 2)
+    plain = "  " + cut(" · ".join(facts), width - 2)
     tags = " ".join(f"#{tag}" for tag in noun.tags)
     room = width - cell_len(plain) - 2
     line = Content.styled(plain, "$text-muted")

@@ -18,10 +18,14 @@ class Pane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id=self.PANE, classes="pane")
+        self._said: str | None = None
         self.say("")
 
     def say(self, count: str) -> None:
         """Put a count or a place behind the title."""
+        if count == self._said:
+            return
+        self._said = count
         number = PANE_NAMES.index(self.PANE) + 1
         title = Content(f"{number} {self.TITLE}")
         self.border_title = title + Content(f" · {count}").stylize("dim") if count else title

@@ -79,6 +79,13 @@ class ReaderPane(Pane):
         """The text, its title and where it came from above it."""
         yield self.prose
 
+    def on_mount(self) -> None:
+        """Keep the paragraph in the title true while the text moves."""
+        self.watch(self.prose, "scroll_y", self._say_state, init=False)
+
+    def _say_state(self) -> None:
+        self.say(self._state(self.page_shown))
+
     def watch_page_shown(self, old: Page, new: Page) -> None:
         """Show another article, or mark other words in the same one."""
         if new.article is None:
@@ -99,7 +106,7 @@ class ReaderPane(Pane):
             self.prose.reveal(new.evidence)
         elif fresh and self._matches:
             self.prose.reveal(self._matches[0])
-        self.say(self._state(new))
+        self._say_state()
 
     def watch_empty(self, empty: Content) -> None:
         """Say why nothing is here."""
@@ -130,8 +137,9 @@ class ReaderPane(Pane):
         if page.extraction is None:
             return "waiting for extraction"
         if (mention := self.mention) is not None:
-            return f"{mention.text} · {mention.rule}"
-        return ""
+            return one_line(f"{mention.text} · {mention.rule}")
+        paragraph, paragraphs = self.prose.current_paragraph, self.prose.paragraphs
+        return f"¶ {paragraph}/{paragraphs}" if paragraph else ""
 
     def _mark(self, page: Page) -> None:
         """Lay the marks over the text; the later ones cover the earlier."""
@@ -169,7 +177,7 @@ class ReaderPane(Pane):
     def _stepped(self, mention: Mention) -> None:
         self._mark(self.page_shown)
         self.prose.reveal(Span(mention.start, mention.end))
-        self.say(self._state(self.page_shown))
+        self._say_state()
         if mention.actor:
             self.post_message(MentionEntered(mention.actor, narrow=False))
 

@@ -44,7 +44,7 @@ def _none_found(noun: str, counts: Counts, progress: tuple[int, int] | None, nar
         done, total = progress
         return f"Waiting for extraction: {done:,} of {total:,} articles."
     if counts.pending:
-        return f"{counts.pending:,} articles wait for extraction."
+        return f"Waiting for extraction: {counts.pending:,} of {counts.articles:,} articles."
     if narrowed:
         return f"No {noun} in what fits the lens. esc takes the last step back."
     return f"No {noun} found in these articles."

@@ -14,6 +14,11 @@ from wirepane.tui.widgets.cells import cut
 CRUMB = "▸"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {noun}" + "s" * (number != 1)
+
+
 class Line(Widget):
     """One line; parts that do not fit are left out from the end."""
 
@@ -46,7 +51,7 @@ class TopLine(Line):
     def render(self) -> Content:
         """Counts come after the name, and go first where there is no room."""
         counts = self.counts
-        numbers = f"{counts.articles:,} articles · {counts.unread:,} unread"
+        numbers = f"{counted(counts.articles, 'article')} · {counts.unread:,} unread"
         if counts.unsure:
             numbers += f" · {counts.unsure:,} to review"
         state = "OFFLINE · read only" if self._read_only else "OFFLINE"
@@ -80,7 +85,9 @@ class CrumbLine(Line):
             steps[-1] = steps[-1].stylize("bold $primary")
         articles, actors, events = self.left
         tail = Content.styled(
-            f"{articles:,} articles  {actors:,} actors  {events:,} events", "$text-muted"
+            f"{counted(articles, 'article')}  {counted(actors, 'actor')}  "
+            f"{counted(events, 'event')}",
+            "$text-muted",
         )
         width = self.size.width
         while len(steps) > 1 and Content(" ").join(steps).cell_length > width:

@@ -29,7 +29,7 @@ from wirepane.tui.screens.coach import Coach
 from wirepane.tui.screens.intake import Intake, Request
 from wirepane.tui.screens.lens import Crumb
 from wirepane.tui.screens.librarian import Change
-from wirepane.tui.screens.lines import CoachLine, CrumbLine, FooterLine, TopLine
+from wirepane.tui.screens.lines import CoachLine, CrumbLine, FooterLine, TopLine, counted
 from wirepane.tui.screens.steering import SteeredScreen
 from wirepane.tui.widgets.querybar import QueryBar
 
@@ -39,6 +39,10 @@ REFRESH = 0.5
 """Seconds between looks at what the extractor has found so far."""
 DWELLING: tuple[PaneName, ...] = ("articles", "reader")
 """The panes that read: resting in the others leaves an article unread."""
+
+
+STRIPS: tuple[PaneName, ...] = ("actors", "timeline")
+"""The panes that are strips on narrow screens."""
 
 
 class MainScreen(SteeredScreen):
@@ -107,10 +111,8 @@ class MainScreen(SteeredScreen):
         if news.over:
             self._intake.extraction_over()
             if news.failed:
-                noun = "article" if news.failed == 1 else "articles"
-                self.notify(
-                    f"{news.failed:,} {noun} could not be read by the extractor.", markup=False
-                )
+                failed = counted(news.failed, "article")
+                self.notify(f"{failed} could not be read by the extractor.", markup=False)
             self._look_afresh()
         elif self._refresh is None:
             self._refresh = self.set_timer(REFRESH, self._look_afresh)
@@ -178,7 +180,7 @@ class MainScreen(SteeredScreen):
         """Show it, if the text is still the same."""
         bar = self.query_one(QueryBar)
         if bar.text == answer.question:
-            bar.count = f"{answer.count:,} article{'' if answer.count == 1 else 's'}"
+            bar.count = counted(answer.count, "article")
 
     @on(QueryBar.Submitted)
     def narrow_to_query(self, submitted: QueryBar.Submitted) -> None:
@@ -262,7 +264,8 @@ class MainScreen(SteeredScreen):
             self._begin_dwelling()
 
     def watch_focused_pane(self) -> None:
-        """Waiting counts only where one reads."""
+        """Waiting counts only where one reads; a strip that is worked in gets room."""
+        self.set_class(self.focused_pane in STRIPS, "strips")
         self._begin_dwelling()
 
     def _begin_dwelling(self) -> None:
