@@ -75,7 +75,7 @@ class Library:
         marks = ", ".join("?" for _ in accepted)
         row = self._one(
             f"""SELECT (SELECT count(*) FROM article),
-                (SELECT count(*) FROM article WHERE read = 0),
+                (SELECT count(*) FROM article INDEXED BY article_unread WHERE read = 0),
                 (SELECT count(*) FROM actor WHERE articles > 0),
                 (SELECT count(*) FROM actor WHERE articles > 0 AND score < ?),
                 (SELECT count(*) FROM event WHERE shown = 1),

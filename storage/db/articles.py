@@ -249,7 +249,7 @@ def pending(connection: sqlite3.Connection, accepted: Sequence[str]) -> array[in
 
     `accepted` are the extractor versions whose results still stand.
     """
-    sql = f"""SELECT id FROM article
+    sql = f"""SELECT id FROM article INDEXED BY article_extractor
         WHERE extractor IS NULL OR extractor NOT IN ({_marks(accepted)}) ORDER BY position DESC"""
     return array("q", (row[0] for row in connection.execute(sql, tuple(accepted))))
 
