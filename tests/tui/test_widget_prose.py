@@ -120,6 +120,33 @@ async def test_marks_lie_over_spans_and_are_taken_back() -> None:
         assert app.styled("reverse") == []
 
 
+async def test_a_mark_repaints_its_lines_and_no_other() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.prose.set_text(TEXT, start=START)
+        await pilot.pause(0.1)
+        drawn: list[int] = []
+        render_line = app.prose.render_line
+        app.prose.render_line = lambda y: drawn.append(y) or render_line(y)  # type: ignore[method-assign,func-returns-value]
+        first = TEXT.index("Tuesday")
+        app.prose.mark([Span(first, first + 20), Span(len(TEXT) - 5, len(TEXT))], style="reverse")
+        await pilot.pause(0.1)
+        assert drawn == [0, 1]
+
+
+async def test_a_later_mark_lies_over_an_earlier_one() -> None:
+    app = Reading()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.prose.set_text("one two three")
+        app.prose.mark([Span(0, 13)], style="bold")
+        app.prose.mark([Span(4, 7)], style="not bold")
+        await pilot.pause()
+        assert app.styled("bold") == ["one", "three"]
+        app.prose.mark([Span(0, 13)], style="bold")
+        await pilot.pause()
+        assert app.styled("bold") == ["one two three"]
+
+
 async def test_reveal_brings_words_on_screen_and_moves_no_more_than_needed() -> None:
     app = Reading()
     async with app.run_test(size=(60, 10)) as pilot:

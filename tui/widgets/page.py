@@ -104,6 +104,10 @@ class Page:
         """At what height an offset stands."""
         return len(self.above) + line_at(self.lines, offset)
 
+    def lines_of(self, span: Span) -> range:
+        """At what heights a span stands, first to last; at least one."""
+        return range(self.y_of(span.start), self.y_of(max(span.start, span.end - 1)) + 1)
+
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset drawn at a place; None beside the text."""
         line = self.line(y)

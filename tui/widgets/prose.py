@@ -118,17 +118,16 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn_again()
 
     def mark(self, spans: Sequence[Span], *, style: str) -> None:
-        """Lay a style over these spans, and take it from where it lay before."""
+        """Lay a style over these spans and all other marks; take it from where it lay before."""
+        before = self._page.marks.pop(style, ())
         if spans:
             self._page.marks[style] = tuple(spans)
-        else:
-            self._page.marks.pop(style, None)
-        self._drawn_again()
+        self._draw_lines({y for span in (*before, *spans) for y in self._page.lines_of(span)})
 
     def reveal(self, span: Span) -> None:
         """Scroll a span into sight, if it is not; its first line comes to the upper third."""
-        first = self._page.y_of(span.start)
-        last = self._page.y_of(max(span.start, span.end - 1))
+        lines = self._page.lines_of(span)
+        first, last = lines[0], lines[-1]
         top, height = self.scroll_offset.y, self.scrollable_size.height
         if first < top or last >= top + height:
             self._scroll(max(0, min(first - height // 3, max(first, last - height + 1))))
@@ -251,6 +250,14 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn_again(self) -> None:
         self._strips.clear()
         self.refresh(Region(0, 0, *self.scrollable_size))
+
+    def _draw_lines(self, lines: set[int]) -> None:
+        """Draw some lines again, and no other."""
+        top, size = self.scroll_offset.y, self.scrollable_size
+        for y in lines:
+            self._strips.pop(y, None)
+            if 0 <= y - top < size.height:
+                self.refresh(Region(0, y - top, size.width, 1))
 
     def notify_style_update(self) -> None:
         """The theme changed: what was drawn may look different now."""
