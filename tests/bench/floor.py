@@ -21,7 +21,10 @@ PLAIN, CHOSEN = Style(), Style(reverse=True)
 class Lines(ScrollView, can_focus=True):
     """Rows with a cursor and nothing else."""
 
-    BINDINGS = [("down", "move(1)", "Down"), ("up", "move(-1)", "Up")]  # noqa: RUF012 - Textual's
+    BINDINGS = [  # noqa: RUF012 - declared so by Textual
+        ("down", "move(1)", "Down"),
+        ("home", "move(-1000000)", "Home"),
+    ]
 
     def __init__(self, rows: list[str]) -> None:
         super().__init__()

@@ -22,13 +22,14 @@ from pathlib import Path
 
 from fill import fill
 from floor import READY
-from terminal import DOWN, Terminal
+from terminal import DOWN, HOME, Terminal
 
 from wirepane.storage.library import Library
 
 HERE = Path(__file__).resolve().parent
 SLOW = ("feedparser", "httpx", "markdownify", "spacy", "sqlite_utils")
-KEYS = 30
+KEYS = 20
+"""The floor does not scroll for so many."""
 REST, LEAF = 0.4, 0.06
 """Seconds between a frame and the next key; the panes follow after 0.08."""
 SHOWN = 14
@@ -104,7 +105,9 @@ def measure(command: list[str], first_row: str, home: Path) -> Measure:
 
 
 def key_to_frame(terminal: Terminal, *, pause: float) -> Iterator[float]:
-    """Press down again and again, with so many seconds between a frame and the next key."""
+    """Press down from the first row on, with so many seconds between a frame and the next key."""
+    terminal.press(HOME)
+    terminal.settle()
     for _ in range(KEYS):
         if (seconds := terminal.press(DOWN)) is not None:
             yield seconds

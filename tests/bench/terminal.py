@@ -24,7 +24,7 @@ from typing import Self
 import pyte
 
 COLUMNS, ROWS = 120, 40
-DOWN = b"\x1b[B"
+DOWN, HOME = b"\x1b[B", b"\x1b[H"
 # What pyte would print instead of obeying: private modes, device strings, titles.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=?][0-9;]*\$?[A-Za-z]|\x1bP.*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", re.DOTALL
