@@ -30,7 +30,7 @@ _BARE = re.compile(
     r"([A-Z][^()\n]{1,60}?)?\s?\(([A-Z][\w .-]{1,30})\)(\s*)(?:[—–-]{1,2}\s+)?(?=[\"“'A-Z])"
 )
 _CAPITALS = re.compile(r"(?<=[ \t])[A-Z]{3,}(?=[ ,(])")
-_STORY = re.compile(r"[\"'“‘(]?[A-Z0-9À-ÖØ-Þ]")
+_STORY = re.compile(r"\s{0,3}[\"'“‘(]?[A-Z0-9À-ÖØ-Þ]")
 _LONGEST = 100
 
 
@@ -119,7 +119,7 @@ def _judged(lead: str, text: str, end: int, start: int) -> Dateline | None:
     places, agency = _signed(lead)
     places, dated = _dated(places)
     parts = [part.strip() for part in places.split(",")]
-    if not _are_places(parts):
+    if not _are_places(parts) and (places or not agency):
         return None
     capitals = parts[0].isupper() and len(parts[0]) > 2
     known = agency in agencies()
@@ -143,6 +143,8 @@ def _signed(lead: str) -> tuple[str, str | None]:
 
 def _dated(lead: str) -> tuple[str, str | None]:
     """Places, and the date after them, which may have a comma before its year."""
+    if _DAY.match(lead):
+        return "", lead
     commas = [place for place, char in enumerate(lead) if char == ","]
     for comma in commas:
         rest = lead[comma + 1 :].strip()

@@ -44,7 +44,8 @@ _SHAPES = (
     rf"(?P<month>{_MONTH}),?[ \t](?P<y>\d{{4}})",
     r"(?P<y>\d{4})",
 )
-_WHOLE = tuple(re.compile(shape + _CLOCK, re.IGNORECASE) for shape in _SHAPES)
+_EARLIER = rf"(?:{_TIME}(?:[ \t]?{_ZONE}){{0,3}}[ \t,]{{1,3}}(?:on )?)?"
+_WHOLE = tuple(re.compile(_EARLIER + shape + _CLOCK, re.IGNORECASE) for shape in _SHAPES)
 _SPELLED = tuple(
     re.compile(rf"(?<![\w/.-]){shape}(?![\w-])", re.IGNORECASE)
     for shape in (_SHAPES[0], _SHAPES[2], _SHAPES[3])

@@ -36,7 +36,8 @@ class Findings:
             return
         if day.problem:
             self.problem = self.problem or day.problem
-        elif self.day is None and day.value:
+        elif day.value and (self.day is None or day.value.startswith(f"{self.day.value}-")):
+            # The first date counts; a later one inside its month or year only says it closer.
             self.day = day
 
     def signed(self, byline: tuple[str, str | None], words: str) -> None:

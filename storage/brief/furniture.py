@@ -54,6 +54,7 @@ _CUE = re.compile(
     | (?:©|\(c\)|copyright\b|all\srights\sreserved)
     | (?:published|updated|posted|last\s(?:updated|modified)|first\spublished|modified)\b
       (?=.{0,60}\d)(?:\s?[:|]|\s(?:on|at)\s|\s(?=[\d(])|\s(?=[A-Z][a-z]{2,8}\.?,?\s\d))
+    | (?:published|updated)\s?$
     | \(?(?:additional\s)?(?:reporting|editing|writing|translation|production)\sby\s
       (?:the\s)?(?-i:[A-Z][\w.'’-]+\s[A-Z])
     | !\[
@@ -85,9 +86,12 @@ _CREDIT = re.compile(
     r"|/ ?(?:ap|afp|epa|reuters|yonhap|xinhua|kyodo|kcna)\b[^()\[\].]{0,40}$",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(r"\s?\(([A-Z][\w .&/-]{1,30})\)\.?$")
+_SIGN_OFF = re.compile(r"(?<=[.!?\"”]) \(([A-Z][\w .&/-]{1,30})\)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _STAMP = re.compile(r"(?:first )?(?:published|updated|posted|last (?:updated|modified))\b", re.I)
+_LISTS = frozenset(
+    {"external links", "further reading", "references", "related news", "see also", "sources"}
+)
 _LONGEST_BYLINE = 120
 _LONGEST_CREDIT = 80
 _STRIP = " \t()[]|-–—*_."
@@ -100,10 +104,16 @@ def is_furniture(words: str) -> bool:
     if _CUE.match(words) or _ADDRESS.match(words) or _credited(words):
         return True
     return (
-        byline(words) is not None
-        or (len(words) < 40 and words.strip(_STRIP) in agencies())
-        or not any(map(str.isalnum, words))
+        byline(words) is not None or agency(words) is not None or not any(map(str.isalnum, words))
     )
+
+
+def agency(words: str) -> str | None:
+    """The agency that a credit line names: `(Reuters)`, `BBC News, Seoul`."""
+    if len(words) > _LONGEST_CREDIT or words[-1] in ".!?":
+        return None
+    name = words.split(",", 1)[0].strip(_STRIP)
+    return name if name in agencies() else None
 
 
 def byline(words: str) -> tuple[str, str | None] | None:
@@ -146,6 +156,11 @@ def sign_off(words: str) -> int | None:
     opening = words.rfind(" (", -_LONGEST_CREDIT)
     found = _SIGN_OFF.match(words, opening) if opening > 0 else None
     return opening if found and found[1] in agencies() else None
+
+
+def begins_a_list(words: str) -> bool:
+    """Is this the heading of the lists of links that end a page?"""
+    return words.strip(":# ").lower() in _LISTS
 
 
 def stamp(words: str) -> days.Day | None:

@@ -25,13 +25,18 @@ def spans(text: str, body: int, found: Findings, *, repeated: bool) -> tuple[Spa
     for place, line in enumerate(islice(_SHORT_LINE.finditer(text, body), _MOST_LINES)):
         words = line[0].strip()
         start = text.index(words, line.start())
+        if furniture.begins_a_list(words) and start - body > len(text) - start:
+            # The lists at a page's end are links to other stories, line after line.
+            found_spans.append(Span(start, len(text)))
+            break
         if _is_rim(words, found, early=place < _EARLY):
             begun.add(start)
             found_spans.append(Span(start, start + len(words)))
         elif signing := furniture.sign_off(words):
             found_spans.append(Span(start + signing, start + len(words)))
+    end = found_spans[-1].start if found_spans and found_spans[-1].end == len(text) else len(text)
     for start, span in _datelines(text, body, repeated=repeated):
-        if start not in begun:
+        if start not in begun and start < end:
             found_spans.append(span)
     return tuple(sorted(found_spans))
 

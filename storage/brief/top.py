@@ -73,6 +73,7 @@ def _known(line: Line, found: Findings) -> bool:
     if signed := furniture.byline(line.words):
         found.signed(signed, line.words)
         return True
+    found.note("publisher", furniture.agency(line.words))
     return furniture.is_furniture(line.words)
 
 

@@ -191,6 +191,8 @@ def test_a_dateline_under_a_dated_header_is_a_repetition() -> None:
         ("Seoul, South Korea (CNN)The army said so.", "Seoul, South Korea (CNN)"),
         ("Seoul, South Korea CNN — The army said so.", "Seoul, South Korea CNN — "),
         ("NEW YORK, Oct. 5 -- The army said so.", "NEW YORK, Oct. 5 -- "),
+        ("SEOUL, SOUTH KOREA — \nThe army said so.", "SEOUL, SOUTH KOREA — "),
+        ("Oct 5 (Reuters) - The army said so.", "Oct 5 (Reuters) - "),
     ],
 )
 def test_datelines_come_in_many_shapes(line: str, dateline: str) -> None:
@@ -281,11 +283,51 @@ def test_sentences_that_begin_like_furniture_stay_in_the_story(line: str) -> Non
 def test_an_agency_that_signs_off_after_the_last_sentence_leaves_the_sentence() -> None:
     text = "The army said so.\n\nIt will say more on Friday. (Reuters)\n"
     assert furniture(text) == [" (Reuters)"]
+    assert furniture("It spoke to the Columbia Broadcasting System (CBS).\n") == []
 
 
 def test_a_date_line_that_cannot_be_read_is_named() -> None:
     form = brief.read("Title: A\nDate: last week\n\nThe army said so.\n")
     assert (form.date, form.problem) == (None, "unreadable date last week")
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Published\n4 October 2022",
+        "Tue 4 Oct 2022 09.51 BST",
+        "Updated 0840 GMT (1640 HKT) October 4, 2022",
+        "Updated\n8:28 AM EDT, Tue October 4, 2022",
+        "Published On 4 Oct 2022",
+        "October 04, 2022 1:05 AM",
+    ],
+)
+def test_the_stamp_of_a_page_dates_it(stamp: str) -> None:
+    text = f"Crane falls in harbour\n{stamp}\n\nA crane fell on Tuesday.\n"
+    form = brief.read(text)
+    assert (form.date, form.title) == ("2022-10-04", "Crane falls in harbour")
+    assert text[form.body :] == "A crane fell on Tuesday.\n"
+
+
+def test_a_stamp_inside_the_header_s_month_says_the_day() -> None:
+    within, outside = (
+        brief.read(f" date 2022-10 Crane falls\n\n{stamp}\n\nA crane fell.\n")
+        for stamp in ("October 4, 2022", "November 4, 2022")
+    )
+    assert (within.date, within.precision) == ("2022-10-04", "day")
+    assert (outside.date, outside.precision) == ("2022-10", "month")
+
+
+def test_a_line_of_an_agency_under_the_byline_names_the_publisher() -> None:
+    form = brief.read("Crane falls\n\nBy Jane Roe\nBBC News, Seoul\n\nA crane fell.\n")
+    assert (form.author, form.publisher) == ("Jane Roe", "BBC News")
+
+
+def test_the_links_that_end_a_page_are_furniture_to_the_end() -> None:
+    story = "A crane fell on Friday, the police said.\n\nNobody was hurt when it came down.\n\n"
+    links = "Sources\n\nJane Roe — Planet\n"
+    assert furniture(story + links) == [links]
+    assert furniture("One.\n\nSources\n\n" + story) == []
 
 
 def test_a_source_line_at_the_end_names_the_publisher() -> None:
