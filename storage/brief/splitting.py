@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from wirepane.storage.brief import headers
 from wirepane.storage.brief.headers import Line
 from wirepane.storage.model import Span
 
 _NAMING = {"title", "date"}
 """Header lines that begin a brief; a `Source:` line alone may as well end one."""
+_MOST_LINES = 500_000
+"""Lines looked at: with forty characters each that is more than a file may have."""
 
 
 def split(text: str) -> list[Span]:
@@ -22,7 +26,7 @@ def split(text: str) -> list[Span]:
     apart = True
     fenced = False
     open_header = False
-    for line in headers.lines(text):
+    for line in islice(headers.lines(text), _MOST_LINES):
         if not line.words:
             apart, open_header = True, False
             continue
@@ -54,6 +58,9 @@ def _begins(text: str, line: Line, known: tuple[str, str] | None) -> bool:
     if known:
         return known[0] in _NAMING and bool(known[1])
     if line.words == "---":
+        following = next(headers.lines(text, line.after), None)
+        if following is None or following.words == "---":
+            return False
         return headers.front_matter(text, line.start) is not None
     header = headers.inline(text, line.start)
     return header is not None and header[1].precision in ("day", "month")
