@@ -120,5 +120,5 @@ def test_any_text_is_survived(text):
 def test_long_runs_of_one_thing_are_read_in_time_that_grows_with_their_length(piece):
     """Where it grew with the square, these would take an hour each."""
     started = time.process_time()
-    dates(piece * 50_000)
-    assert time.process_time() - started < 30
+    dates(piece * 20_000)
+    assert time.process_time() - started < 15

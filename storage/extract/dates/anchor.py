@@ -66,30 +66,34 @@ class Anchor:
     ) -> Period:
         """A day of a month without its year: the likeliest of three years.
 
-        A weekday beside it decides where it fits one of them. News leaves the year out for what is
-        near, so then distance decides; a tense makes its own side three times nearer and no more,
-        because parses err and schedules are told in the past.
+        A weekday beside it decides where it fits one of them.
         """
         if not 1 <= day <= 31:
             raise ValueError(f"no day {day}")
         if self.year is None or self.month is None:
             return Period(f"XXXX-{month:02}-{day:02}")
+        years = (self.year - 1, self.year, self.year + 1)
+        days = [found for year in years if (found := _day(year, month, day)) is not None]
+        fitting = [found for found in days if found.isoweekday() == weekday]
+        return self.likeliest(fitting or days, direction)
+
+    def likeliest(self, days: list[date], direction: Direction) -> Period:
+        """The day of several that news is likeliest to mean; raises ValueError where there is none.
+
+        News leaves the year out for what is near, so distance decides. The side that the tense
+        speaks of is six times nearer and no more, for parses err and schedules are told in the
+        past; without a tense the past is a little nearer.
+        """
+        if self.year is None or self.month is None:
+            raise ValueError("no document date")
         centre = self.day or date(self.year, self.month, 15)
+        ahead, behind = {"past": (6, 1), "open": (3, 2), "future": (1, 6)}[direction]
 
-        def cost(candidate: date) -> int:
-            ahead = (candidate - centre).days
-            favoured = direction == ("future" if ahead > 0 else "past") or ahead == 0
-            unfit = weekday is not None and candidate.isoweekday() != weekday
-            return 10_000 * unfit + abs(ahead) * (1 if direction == "open" or favoured else 3)
+        def distance(day: date) -> int:
+            days = (day - centre).days
+            return days * ahead if days > 0 else -days * behind
 
-        candidates = [
-            found
-            for year in (self.year - 1, self.year, self.year + 1)
-            if (found := _day(year, month, day)) is not None
-        ]
-        if not candidates:
-            raise ValueError(f"no day {day} in month {month} of the years around {self.year}")
-        return periods.day(min(candidates, key=cost))
+        return periods.day(min(days, key=distance))
 
     def unit(self, unit: str, shift: int) -> Period:
         """This, last, next week, month, year …: `unit` as in TIMEX3 durations."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from wirepane.storage.extract.dates import periods
+from wirepane.storage.extract.dates import holidays, periods
 from wirepane.storage.extract.dates.periods import Period
-from wirepane.storage.extract.dates.phrase import Phrase
+from wirepane.storage.extract.dates.phrase import Phrase, beside
 from wirepane.storage.extract.tables import entries
+
+_FROM_TOLD = frozenset(("that", "same", "previous", "following"))
+"""Words that count from what was told last, not from the document's date."""
 
 
 def iso(phrase: Phrase) -> Period:
@@ -52,7 +55,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def full(phrase: Phrase) -> Period:
     """`5 October 2022`, `Wednesday, October 5th`, `the 5th of October last year`."""
-    return _day(phrase, phrase.number("do"))
+    return _day(phrase, phrase.number("doO"))
 
 
 def several(phrase: Phrase) -> Period:
@@ -66,6 +69,8 @@ def several(phrase: Phrase) -> Period:
 
 
 def _day(phrase: Phrase, number: int) -> Period:
+    if phrase.find("Mm") is None:
+        return _day_of_near_month(phrase, number)
     month = int(phrase.value("Mm"))
     year = stated_year(phrase)
     if year is not None:
@@ -78,13 +83,26 @@ def _day(phrase: Phrase, number: int) -> Period:
     return phrase.anchor.day_of(month, number, phrase.direction(), weekday=weekday)
 
 
+def _day_of_near_month(phrase: Phrase, number: int) -> Period:
+    """`the 20th of last month`; raises ValueError where the unit is no month."""
+    month = phrase.anchor.unit("M", phrase.shift())
+    if phrase.value("U") != "M":
+        raise ValueError("a day of no month")
+    if month.first is None:
+        return Period(f"XXXX-XX-{number:02}")
+    return periods.day(month.first.replace(day=number))
+
+
 def stated_year(phrase: Phrase) -> int | None:
-    """The year an expression states: `2021`, `last year`, or that of the range it belongs to."""
+    """The year an expression states: `2021`, `last year`, `that year`, or that of its range."""
     if phrase.find("y") is not None:
         return phrase.number("y")
-    if phrase.find("V") is not None and phrase.anchor.year is not None:
-        return phrase.anchor.year + phrase.shift()
-    return phrase.year
+    if phrase.find("V") is None:
+        return phrase.year
+    if phrase.word("LNT") in _FROM_TOLD:
+        told = phrase.told.first if phrase.told is not None else None
+        return told.year + phrase.shift() if told is not None else None
+    return phrase.anchor.year + phrase.shift() if phrase.anchor.year is not None else None
 
 
 def weekday(phrase: Phrase) -> Period | None:
@@ -99,11 +117,42 @@ def weekday(phrase: Phrase) -> Period | None:
         if week.first is None:
             return Period(f"XXXX-WXX-{number}")
         return periods.day(week.first + timedelta(number - 1))
-    mark = next((letter for letter in phrase.letters if letter in "LN"), "")
+    if phrase.word("LNT") in _FROM_TOLD:
+        return _weekday_from_told(phrase, number)
     now = phrase.anchor.day
-    if mark and now is not None:
-        return periods.day(_before(now, number) if mark == "L" else _next(now, number))
+    if phrase.find("LN") is not None and now is not None:
+        if phrase.shift() < 0:
+            return periods.day(_before(now, number))
+        return periods.day(
+            _after(now, number) if phrase.word("LN") == "coming" else _next(now, number)
+        )
+    if (
+        phrase.since is not None
+        and phrase.since.last is not None
+        and phrase.direction() == "future"
+    ):
+        return periods.day(_after(phrase.since.last, number))
+    if phrase.weekday is not None:
+        return _opening(phrase, number, phrase.weekday)
     return phrase.anchor.weekday(number, phrase.direction())
+
+
+def _opening(phrase: Phrase, number: int, closing: int) -> Period:
+    """The first of two weekdays that make a range: in the past the one before the second."""
+    last = phrase.anchor.weekday(closing, phrase.direction()).first
+    if phrase.direction() == "future" or last is None:
+        return phrase.anchor.weekday(number, phrase.direction())
+    return periods.day(_before(last, number))
+
+
+def _weekday_from_told(phrase: Phrase, number: int) -> Period:
+    """`the previous Tuesday`, `the following Friday`: counted from the day told last."""
+    told = phrase.told
+    if told is None or told.precision != "day" or told.first is None:
+        return Period(f"XXXX-WXX-{number}")
+    if phrase.shift() == 0:
+        return told if told.first.isoweekday() == number else Period(f"XXXX-WXX-{number}")
+    return periods.day((_before if phrase.shift() < 0 else _after)(told.first, number))
 
 
 def is_name(phrase: Phrase) -> bool:
@@ -121,6 +170,11 @@ def is_name(phrase: Phrase) -> bool:
 def _before(now: date, number: int) -> date:
     """`last Friday`: the latest one, the day itself not counted."""
     return now - timedelta((now.isoweekday() - number - 1) % 7 + 1)
+
+
+def _after(now: date, number: int) -> date:
+    """The earliest such day after another."""
+    return now + timedelta((number - now.isoweekday() - 1) % 7 + 1)
 
 
 def _next(now: date, number: int) -> date:
@@ -159,3 +213,26 @@ def part(phrase: Phrase) -> Period | None:
     else:
         return None
     return periods.part(found, code)
+
+
+def holiday(phrase: Phrase) -> Period | None:
+    """`on Christmas Day`, `last Easter`, `Thanksgiving 2021`; alone it needs a word of time."""
+    index = phrase.find("$")
+    assert index is not None
+    tokens, anchor = phrase.tokens, phrase.anchor
+    name = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    rule = holidays.rule_of(name)
+    if name[0].isdecimal():
+        return periods.day(holidays.in_year(rule, 1))
+    if phrase.letters == "$" and " " not in name and not beside(phrase.before(), "holiday"):
+        return None  # Christmas Island, Easter eggs
+    year = stated_year(phrase)
+    if year is not None:
+        return periods.day(holidays.in_year(rule, year))
+    if anchor.year is None:
+        return None
+    days = [holidays.in_year(rule, anchor.year + n) for n in (-1, 0, 1)]
+    if phrase.find("LN") is not None and anchor.day is not None:
+        past = [day for day in days if day < anchor.day]
+        return periods.day(past[-1] if phrase.shift() < 0 else days[len(past)])
+    return anchor.likeliest(days, phrase.direction())

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from wirepane.storage.extract.dates import clock, days, months, periods, spans
 from wirepane.storage.extract.dates.anchor import Anchor
-from wirepane.storage.extract.dates.joining import Found, since, with_part, with_time, year_of_range
+from wirepane.storage.extract.dates.joining import (
+    Found,
+    since,
+    weekday_of_range,
+    with_part,
+    with_time,
+    year_of_range,
+)
 from wirepane.storage.extract.dates.patterns import Expression, expressions
 from wirepane.storage.extract.dates.periods import Period
 from wirepane.storage.extract.dates.phrase import Phrase, Tense
@@ -28,6 +35,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "relative-day": days.relative,
     "day-beyond": days.beyond,
     "part": days.part,
+    "holiday": days.holiday,
     "month-year": months.month_year,
     "month": months.month,
     "season": months.season,
@@ -80,6 +88,7 @@ def find(
             _told(tokens, told, expression),
             year=year_of_range(tokens, expression, following),
             since=since(tokens, found, expression),
+            weekday=weekday_of_range(tokens, expression, following),
         )
         item = _resolved(phrase, expression.pattern)
         if item is None:
@@ -126,6 +135,8 @@ def _resolved(phrase: Phrase, pattern: str) -> Found | None:
 
 def _mention(tokens: Tokens, item: Found) -> DateMention:
     start, end = tokens.starts[item.start], tokens.ends[item.end - 1]
+    if "(" in tokens.text[start:end] and tokens.text[end : end + 1] == ")":
+        end += 1
     period = item.period
     return DateMention(
         start,

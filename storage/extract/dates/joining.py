@@ -12,16 +12,18 @@ from wirepane.storage.extract.dates.tokens import Tokens
 
 _LINK = re.compile(r"[-_x&]t?")
 """Between the two ends of a range: a dash, `to`, `and`."""
-_ENDS = frozenset(("date", "days", "month", "month-year", "year"))
+_ENDS = frozenset(("date", "days", "month", "month-year", "weekday", "year"))
 """Patterns that may be the ends of a range, and so lend each other a year."""
-_DAYS = frozenset(("date", "iso", "numeric", "weekday", "relative-day", "day-beyond", "part"))
+_DAYS = frozenset(
+    ("date", "iso", "numeric", "weekday", "relative-day", "day-beyond", "part", "holiday")
+)
 """Patterns that may denote one day, known or not, which a part or a time of day can join."""
 _DAY_THEN_TIME = re.compile(r",?A?b?")
 """`Tuesday, at around 3 p.m.`"""
 _TIME_THEN_DAY = re.compile(r"[j,]?t?")
 """`3 p.m. on Tuesday`"""
-_PART_OF = re.compile(r"t?p[fj]$")
-"""`the night of`"""
+_PART_OF = re.compile(r"t?(?:p|EH)[fj]$")
+"""`the night of`, `the early hours of`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ def year_of_range(
     return int(tokens.word(place)) - backwards
 
 
+def weekday_of_range(
+    tokens: Tokens, expression: Expression, following: Expression | None
+) -> int | None:
+    """The weekday that closes the range which a bare weekday opens."""
+    if following is None or not expression.pattern == following.pattern == "weekday":
+        return None
+    if following.end - following.start > 1 or tokens.letters[expression.end] == "&":
+        return None
+    linked = is_range(tokens, expression.end, following.start)
+    return int(tokens.value(following.start)) if linked else None
+
+
 def _month(tokens: Tokens, expression: Expression) -> int | None:
     for index in range(expression.start, expression.end):
         if tokens.letters[index] in "Mm":
@@ -80,12 +94,15 @@ def with_part(tokens: Tokens, item: Found) -> Found:
     if letters[item.end : item.end + 1] == "p":
         period = periods.part(item.period, tokens.value(item.end))
         return Found(item.start, item.end + 1, period, item.pattern)
-    before = _PART_OF.search(letters[max(0, item.start - 3) : item.start])
+    before = _PART_OF.search(letters[max(0, item.start - 4) : item.start])
     if before is None:
         return item
     start = item.start - len(before[0])
-    period = periods.part(item.period, tokens.value(start + before[0].index("p")))
-    return Found(start, item.end, period, item.pattern)
+    if "p" in before[0]:
+        code = tokens.value(start + before[0].index("p"))
+    else:
+        code = "MO" if tokens.word(start + before[0].index("E")) == "early" else "NI"
+    return Found(start, item.end, periods.part(item.period, code), item.pattern)
 
 
 def with_time(tokens: Tokens, first: Found, second: Found) -> Found | None:

@@ -35,6 +35,8 @@ class Phrase:
     """The year that the other end of a range gives: `March` in `from March to May 2021`."""
     since: Period | None = None
     """The first end of a range that this one closes."""
+    weekday: int | None = None
+    """The weekday at the other end: 4 for `Tuesday` in `Tuesday through Thursday`."""
 
     @property
     def letters(self) -> str:

@@ -19,9 +19,14 @@ def age(phrase: Phrase) -> None:
 def ago(phrase: Phrase) -> Period:
     """`two days ago`, `a week ago`, `24 hours ago`: as exact as its unit."""
     amount, unit = _amount(phrase), _unit(phrase)
+    if amount == 0.5 and unit == "CE":
+        amount, unit = 5.0, "DE"
     if amount is None or amount != int(amount):
         return PAST
-    return _moved(phrase, unit, -int(amount)) or PAST
+    try:
+        return _moved(phrase, unit, -int(amount)) or PAST
+    except (ValueError, OverflowError):  # before the calendar begins
+        return PAST
 
 
 def _moved(phrase: Phrase, unit: str, shift: int) -> Period | None:
@@ -130,14 +135,16 @@ def weekend(phrase: Phrase) -> Period | None:
 
 def duration(phrase: Phrase) -> Period | None:
     """`three years`, `24 hours`, `the next six months`, `a week`, `years`, `decades-long`."""
-    if phrase.find("UVJPhH") is None:
-        return None
+    if phrase.find("!") is not None:
+        return Period(phrase.value("!"), type="DURATION")
     unit = _unit(phrase)
     letters = phrase.letters
     if letters in ("P", "H") and (unit in ("TM", "TS") or phrase.after() == "ago"):
         return None
     if phrase.find("v") is not None and phrase.word("v") == "recent":
         return PAST
+    if letters[0] == "a" and phrase.after() in ("before", "after"):
+        return _lasting("1", unit)
     if letters[0] == "a" and letters[-1] in "UVJh" and len(letters) == 2:
         return _one(phrase, unit)
     occasion = phrase.after() not in ("before", "after") and not beside(phrase.before(), "length")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from wirepane.storage.extract.dates import holidays
 from wirepane.storage.extract.tables import rows
 
 LETTERS = {
@@ -23,7 +24,7 @@ LETTERS = {
     "recently": "r", "zone": "Z", "of": "f", "on": "j", "at": "A", "in": "I",
     "preposition": "b", "to": "x", "and": "&", "between": "B", "article": "a", "the": "t",
     "edge": "l", "long": "n", "old": "o", "local": "0", "time": "1", "oclock": "X",
-    "fiscal": "3",
+    "fiscal": "3", "lasting": "!",
 }  # fmt: skip
 """Letter of each kind of word in `date_words.tsv`; a season with a capital is `6`."""
 
@@ -91,36 +92,45 @@ def tokenise(text: str, start: int) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     letters: list[str] = []
-    known = words()
     for match in _TOKEN.finditer(text, start):
-        group = match.lastgroup
-        begin, end = match.span()
+        begin = match.start()
         if ends and begin < ends[-1]:
-            continue  # the full stop of an abbreviation, taken already
-        if group == "word":
-            word = match.group()
-            entry = known.get(word.lower())
-            if entry is None:
-                letter = UNKNOWN if word[0].islower() else CAPITAL
-            else:
-                letter = _letter(word, entry[0])
-                if (
-                    letter in "mw"
-                    and entry[0].endswith("abbreviated")
-                    and text[end : end + 1] == "."
-                ):
-                    end += 1
-        elif group == "number":
-            letter = _number(text, begin, end)
-        elif group == "mark":
-            letter = _mark(text, begin)
-        else:
-            assert group is not None
-            letter = _GROUPS[group]
+            continue  # the full stop of an abbreviation, a later word of a holiday
+        letter, end = _classified(text, match, "".join(letters[-2:]))
         starts.append(begin)
         ends.append(end)
         letters.append(letter)
     return Tokens(text, starts, ends, "".join(letters))
+
+
+def _classified(text: str, match: re.Match[str], before: str) -> tuple[str, int]:
+    """The letter of a token, after two others, and where it ends."""
+    begin, end = match.span()
+    group = match.lastgroup or ""
+    if group == "word":
+        return _word(text, begin, end)
+    if group == "number":
+        until = holidays.ends_at(text, begin, text[begin:end])
+        if until is not None:
+            return "$", until
+        return _number(text, begin, end, after_month=before in ("M-", "m-")), end
+    return (_mark(text, begin) if group == "mark" else _GROUPS[group]), end
+
+
+def _word(text: str, begin: int, end: int) -> tuple[str, int]:
+    """The letter of a word, and where it ends with its full stop or as a holiday."""
+    word = text[begin:end]
+    if word[0].isupper():
+        until = holidays.ends_at(text, begin, word)
+        if until is not None:
+            return "$", until
+    entry = words().get(word.lower())
+    if entry is None:
+        return (UNKNOWN if word[0].islower() else CAPITAL), end
+    letter = _letter(word, entry[0])
+    if entry[0].endswith("abbreviated") and letter != UNKNOWN and text[end : end + 1] == ".":
+        end += 1
+    return letter, end
 
 
 def _letter(word: str, kind: str) -> str:
@@ -136,10 +146,10 @@ def _letter(word: str, kind: str) -> str:
     return LETTERS[kind]
 
 
-def _number(text: str, begin: int, end: int) -> str:
+def _number(text: str, begin: int, end: int, *, after_month: bool) -> str:
     """`d` may be a day of a month, `y` a year, `4` a time as soldiers write it; `2` any amount."""
     digits = text[begin:end]
-    if _is_tied(text, begin, end):
+    if not after_month and _is_tied(text, begin, end):
         return "2"
     if len(digits) <= 2:
         return "d" if 1 <= int(digits) <= 31 else "2"
