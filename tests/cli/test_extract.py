@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,3 +115,16 @@ def test_a_missing_file_fails(call: Call, tmp_path: Path) -> None:
 def test_no_library_is_touched(spawn: Call, tmp_path: Path) -> None:
     spawn("extract", "-", stdin=b"A town flooded.")
     assert not (tmp_path / "library.db").exists()
+
+
+def test_ctrl_c_ends_it_with_a_plain_line() -> None:
+    command = [sys.executable, "-m", "wirepane.tui.cli", "extract", "--jsonl", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(b"no json\n")
+        process.stdin.flush()
+        assert process.stderr.readline().startswith(b"wirepane: line 1 is skipped")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        assert process.stderr.read() == b"wirepane: stopped. What was finished is kept.\n"

@@ -63,7 +63,7 @@ def test_a_dry_run_makes_no_library(call: Call, briefs: Path, tmp_path: Path) ->
 
 
 def test_a_dry_run_changes_no_library(call: Call, library: Library, briefs: Path) -> None:
-    (briefs / "third.txt").write_text("A third story begins here.", encoding="utf-8")
+    _brief(briefs)
     said = call("import", "--dry-run", briefs)
     assert "new             third.txt" in said.out
     assert library.counts().articles == 2
@@ -105,3 +105,28 @@ def test_what_waits_can_be_extracted_later(call: Call, briefs: Path) -> None:
     call("import", "--no-extract", briefs)
     assert call("extract", "--pending").out == "2 extracted, 0 still waiting\n"
     assert call("extract", "--pending", "--json").json == {"done": 0, "failed": 0, "pending": 0}
+
+
+def test_a_new_library_is_for_its_owner_only(call: Call, briefs: Path, tmp_path: Path) -> None:
+    library = tmp_path / "new" / "folder" / "mine.db"
+    call("import", "--no-extract", "--library", library, briefs)
+    assert library.stat().st_mode & 0o777 == 0o600
+    assert library.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.usefixtures("no_model")
+def test_what_the_extractor_cannot_read_is_told(
+    call: Call, library: Library, tmp_path: Path
+) -> None:
+    broken = "import sys; sys.modules['wirepane.storage.extract.pipeline'] = None\n"
+    (tmp_path / "site" / "sitecustomize.py").write_text(broken, encoding="utf-8")
+    said = call("import", _brief(tmp_path))
+    assert said.status == 1
+    assert "1 failed to extract" in said.out
+    assert said.err.splitlines()[-1].startswith("wirepane: article 3: ")
+
+
+def _brief(folder: Path) -> Path:
+    path = folder / "third.txt"
+    path.write_text("A third story begins here.", encoding="utf-8")
+    return path

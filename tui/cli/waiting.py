@@ -45,8 +45,18 @@ def extract_all(library: Library, jobs: int | None = None) -> Progress:
         return Progress()
     note_missing_model()
     processes = jobs or max(1, min(cores(), waiting // A_PROCESS_WORTH))
+    failed = 0
+
+    def tell(now: Progress) -> None:
+        nonlocal failed
+        if now.failed > failed and now.article is not None:
+            failed = now.failed
+            bar.clear()
+            console.warn(f"article {now.article}: {library.failure(now.article)}")
+        bar.at(now.done)
+
     with Workers(processes) as workers, Bar("extracting", waiting) as bar:
-        return extract_pending(library, workers=workers, on_done=lambda now: bar.at(now.done))
+        return extract_pending(library, workers=workers, on_done=tell)
 
 
 def outcome_of(progress: Progress | None) -> dict[str, int]:
