@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 
 from wirepane.storage.config import Settings, state_file
 from wirepane.storage.library import Library
-from wirepane.tui.commands import KeyCommands
 from wirepane.tui.screens.coach import Coach
 from wirepane.tui.screens.main import MainScreen
 from wirepane.tui.themes import DARK, THEMES, fallbacks
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _palette() -> type[Provider]:
+    # Imported here: the palette is opened long after the first frame.
+    from wirepane.tui.commands import KeyCommands
+
+    return KeyCommands
 
 
 class WirepaneApp(App[None]):
@@ -21,7 +30,7 @@ class WirepaneApp(App[None]):
 
     TITLE = "Wirepane"
     CSS_PATH = "app.tcss"
-    COMMANDS = {KeyCommands}  # noqa: RUF012 - declared so by Textual
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
     # The table of keys has its own entry for the palette.
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -35,19 +44,23 @@ class WirepaneApp(App[None]):
         self._library = library
         self._settings = settings
         self._notices = tuple(notices)
+        # Before the first style is worked out: a later theme has to work out all of them again.
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = settings.theme in self.available_themes
+        self.theme = settings.theme if known else DARK.name
+        if not known:
+            self._notices += (f"There is no theme called {settings.theme}.",)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that know nothing of them."""
         return fallbacks(self.current_theme)
 
+    def get_default_screen(self) -> MainScreen:
+        """There is nothing below the main screen."""
+        return MainScreen(self._library, Coach(state_file(self._settings)))
+
     def on_mount(self) -> None:
-        """Colours first, then the main screen."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        known = self._settings.theme in self.available_themes
-        self.theme = self._settings.theme if known else DARK.name
-        if not known:
-            self.notify(f"There is no theme called {self._settings.theme}.", markup=False)
-        self.push_screen(MainScreen(self._library, Coach(state_file(self._settings))))
+        """Say what went wrong before there was a screen to say it on."""
         for notice in self._notices:
             self.notify(notice, markup=False)

@@ -24,7 +24,7 @@ from textual.timer import Timer
 from wirepane.storage.library import Library
 from wirepane.storage.model import ActorRow, Counts, EventRow
 from wirepane.storage.query import Clause, Query
-from wirepane.tui.keys import PANE_NAMES, PaneName
+from wirepane.tui.keys import PaneName
 from wirepane.tui.messages import (
     NO_IDS,
     Chosen,
@@ -48,6 +48,7 @@ from wirepane.tui.screens.empties import why_empty
 from wirepane.tui.screens.layout import LAYOUTS, Layout, layout_for, panes_of
 from wirepane.tui.screens.lens import Crumb, History, Lens
 from wirepane.tui.screens.librarian import Librarian
+from wirepane.tui.widgets.compositing import paint_frugally
 
 REST = 0.08
 """Seconds a cursor stands still before the other panes follow."""
@@ -79,7 +80,9 @@ class LinkedScreen(Screen[None]):
         self.library = library
         self.librarian = Librarian(library)
         self.history = History()
-        self.layout_name: Layout = "wide"
+        paint_frugally(self)
+        self.layout_name: Layout = layout_for(*self.app.size)
+        self.add_class(self.layout_name)
         self._question = 0
         self._emptied: tuple[tuple[str, int], ...] = ()
         self._followed: Item | None = None
@@ -96,14 +99,15 @@ class LinkedScreen(Screen[None]):
         rows = self.library.first_articles(limit=FIRST)
         self.set_reactive(me.article_ids, array("q", (row.id for row in rows)))
         with Container(id="panes"):
-            yield ArticlesPane(self.library.article_rows, first=rows).data_bind(
-                ids=me.article_ids, marks=me.article_marks
-            )
+            articles = ArticlesPane(self.library.article_rows, first=rows)
+            articles.add_class("current")
+            yield articles.data_bind(ids=me.article_ids, marks=me.article_marks)
             yield ReaderPane().data_bind(page_shown=me.shown)
             yield ActorsPane(self.library.actor_rows).data_bind(
                 ids=me.actor_ids, marks=me.actor_marks
             )
-            yield DossierPane().data_bind(dossier=me.dossier)
+            if self.layout_name == "full":
+                yield DossierPane().data_bind(dossier=me.dossier)
             yield TimelinePane(self.library.event_rows).data_bind(
                 ids=me.event_ids, marks=me.event_marks, months=me.months
             )
@@ -127,10 +131,7 @@ class LinkedScreen(Screen[None]):
     @property
     def driver(self) -> PaneName:
         """The pane that has the keyboard."""
-        for name in PANE_NAMES:
-            if self.pane(name).has_class("current"):
-                return name
-        return "articles"
+        return next((p.PANE for p in self.query(Pane) if p.has_class("current")), "articles")
 
     def lists(self) -> Iterator[ListPane]:
         """Articles, Actors and Timeline."""
@@ -138,14 +139,19 @@ class LinkedScreen(Screen[None]):
 
     # Room
 
-    def arrange_panes(self, width: int, height: int) -> None:
+    async def arrange_panes(self, width: int, height: int) -> None:
         """Give the panes the room that a screen of this size has."""
-        self.layout_name = layout_for(width, height)
-        for name in LAYOUTS:
-            self.set_class(name == self.layout_name, name)
-        if self.driver not in panes_of(self.layout_name):
+        layout = layout_for(width, height)
+        if layout == self.layout_name:
+            return
+        self.layout_name = layout
+        self.set_classes([*(self.classes - set(LAYOUTS)), layout])
+        if self.driver not in panes_of(layout):
             self.go_to("actors")
-        if self.layout_name == "full":
+        if layout == "full":
+            if not self.query(DossierPane):
+                dossier = DossierPane().data_bind(dossier=LinkedScreen.dossier)
+                await self.query_one("#panes").mount(dossier, after="#actors")
             self.update_dossier()
 
     def go_to(self, name: PaneName) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,7 +31,9 @@ from wirepane.tui.screens.lens import Crumb
 from wirepane.tui.screens.librarian import Change
 from wirepane.tui.screens.lines import CoachLine, CrumbLine, FooterLine, TopLine, counted
 from wirepane.tui.screens.steering import SteeredScreen
-from wirepane.tui.widgets.querybar import QueryBar
+
+if TYPE_CHECKING:
+    from wirepane.tui.widgets.querybar import QueryBar
 
 DWELL = 3.0
 """Seconds of rest on an article after which it counts as read."""
@@ -64,7 +66,6 @@ class MainScreen(SteeredScreen):
         yield top.data_bind(me.counts, me.progress)
         yield CrumbLine().data_bind(me.lens, me.left)
         yield from self.panes()
-        yield QueryBar(id="query")
         yield CoachLine().data_bind(me.lesson)
         yield FooterLine().data_bind(pane=me.focused_pane)
         yield self._intake
@@ -72,7 +73,6 @@ class MainScreen(SteeredScreen):
     def on_mount(self) -> None:
         """Show the first page; everything else is asked for after the first paint."""
         self.lesson = self._coach.lesson
-        self.arrange_panes(*self.app.size)
         self.go_to("articles")
         self.call_after_refresh(self._begin)
 
@@ -82,9 +82,9 @@ class MainScreen(SteeredScreen):
         if cursor is not None:
             self.follow(Item("articles", cursor))
 
-    def on_resize(self, event: Resize) -> None:
+    async def on_resize(self, event: Resize) -> None:
         """Another size may have room for other panes."""
-        self.arrange_panes(*event.size)
+        await self.arrange_panes(*event.size)
 
     # Taking in
 
@@ -161,15 +161,18 @@ class MainScreen(SteeredScreen):
 
     # The query
 
-    def action_query(self) -> None:
-        """Open the query bar."""
+    async def action_query(self) -> None:
+        """Open the query bar; it is made when it is first wanted."""
+        from wirepane.tui.widgets.querybar import QueryBar
+
         self.learn("query")
+        if not self.query(QueryBar):
+            await self.mount(QueryBar(id="query"), before=self.query_one(CoachLine))
         bar = self.query_one(QueryBar)
         bar.display, bar.count, bar.warning = True, "", ""
         bar.edit()
 
-    @on(QueryBar.Changed)
-    def count_query(self, changed: QueryBar.Changed) -> None:
+    def on_query_bar_changed(self, changed: QueryBar.Changed) -> None:
         """Count what the query would leave, and say what is not understood in it."""
         query = parse(changed.text)
         changed.bar.warning = "; ".join(query.warnings)
@@ -178,25 +181,27 @@ class MainScreen(SteeredScreen):
     @on(Counted)
     def show_count(self, answer: Counted) -> None:
         """Show it, if the text is still the same."""
-        bar = self.query_one(QueryBar)
+        bar = self._query_bar
         if bar.text == answer.question:
             bar.count = counted(answer.count, "article")
 
-    @on(QueryBar.Submitted)
-    def narrow_to_query(self, submitted: QueryBar.Submitted) -> None:
+    def on_query_bar_submitted(self, submitted: QueryBar.Submitted) -> None:
         """Narrow to what was typed."""
         query = parse(submitted.text)
         for warning in query.warnings:
             self.notify(warning, markup=False)
         if query:
             self.add_crumb(Crumb(query, str(query)))
-        self.leave_query()
+        self.on_query_bar_cancelled()
 
-    @on(QueryBar.Cancelled)
-    def leave_query(self) -> None:
+    def on_query_bar_cancelled(self) -> None:
         """Back to the pane."""
-        self.query_one(QueryBar).display = False
+        self._query_bar.display = False
         self.go_to(self.driver)
+
+    @property
+    def _query_bar(self) -> QueryBar:
+        return cast("QueryBar", self.query_one("#query"))
 
     # What is done to articles
 
