@@ -55,10 +55,10 @@ async def test_the_text_begins_after_the_header_with_numbered_paragraphs() -> No
         app.prose.set_text(TEXT, start=START)
         await pilot.pause()
         assert app.screen_lines()[:4] == [
-            "¶  1  North Korea fired a missile over Japan on Tuesday,",
+            "  ¶ 1 North Korea fired a missile over Japan on Tuesday,",
             "      South Korea said.",
             "",
-            "¶  2  North Korea fired a missile over Japan on Tuesday,",
+            "  ¶ 2 North Korea fired a missile over Japan on Tuesday,",
         ]
         assert app.prose.paragraphs == 13
         assert app.prose.current_paragraph == 1
@@ -87,7 +87,7 @@ async def test_the_head_stands_above_and_scrolls_with_the_text() -> None:
         app.prose.set_text(TEXT, start=START, head=head)
         await pilot.pause()
         assert app.screen_lines()[0].strip() == "A title [that] is not markup"
-        assert app.screen_lines()[2].startswith("¶  1  North")
+        assert app.screen_lines()[2].startswith("  ¶ 1 North")
         await pilot.press("pagedown")
         assert "A title" not in "".join(app.screen_lines())
 
@@ -240,7 +240,7 @@ async def test_text_from_outside_is_neither_markup_nor_control() -> None:
     async with app.run_test(size=(60, 5)) as pilot:
         app.prose.set_text("[/] [@click=app.quit]x[/] [sic]\x1b[2J\u202e end")
         await pilot.pause()
-        assert app.screen_lines()[0] == "¶  1  [/] [@click=app.quit]x[/] [sic]�[2J� end"
+        assert app.screen_lines()[0] == "  ¶ 1 [/] [@click=app.quit]x[/] [sic]�[2J� end"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 5), (7, 3), (80, 24), (300, 100)])

@@ -123,9 +123,17 @@ class Page:
         line = self.line(y)
         if line is None:
             return " " * self.margin, Content()
-        number = f"{self.glyphs.paragraph}{line.paragraph:>3} " if line.first else ""
-        margin = f"{number:<{self.margin}}" if self.margin > 1 else " "
-        return margin, Content(self.text[line.start : line.end], list(self._spans_in(line)))
+        return self._margin_of(line), Content(
+            self.text[line.start : line.end], list(self._spans_in(line))
+        )
+
+    def _margin_of(self, line: Line) -> str:
+        """The paragraph's number, where it begins and there is room."""
+        blank = " " * self.margin
+        if not line.first or self.margin < 2:
+            return blank
+        number = f"{self.glyphs.paragraph} {line.paragraph}"
+        return f"{number[: self.margin - 1]:>{self.margin - 1}} "
 
     def _spans_in(self, line: Line) -> Iterable[ContentSpan]:
         first = bisect_left(self.spans, line.start - self._longest, key=attrgetter("start"))

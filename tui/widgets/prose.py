@@ -12,13 +12,12 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wirepane.storage.model import Span
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.page import Page, Styled
-from wirepane.tui.widgets.scrolling import set_lines
+from wirepane.tui.widgets.scrolling import LineView
 from wirepane.tui.widgets.strips import strip_of
 
 __all__ = ["Prose", "Styled"]
@@ -27,18 +26,12 @@ OVERLAP = 2
 """Lines of the last page seen again on the next one, for the eye to hold on to."""
 
 
-class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(LineView, can_focus=True):
     """A text to read, with paragraph numbers in the margin and marks that lead back to words."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--margin"}
     DEFAULT_CSS = """
     Prose {
-        height: 1fr;
-        width: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
         & > .prose--margin { color: $text-muted; }
     }
     """
@@ -244,7 +237,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _laid_out(self) -> None:
-        set_lines(self, self._page.height)
+        self.set_lines(self._page.height)
         self._drawn_again()
 
     def _drawn_again(self) -> None:

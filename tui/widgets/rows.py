@@ -17,26 +17,24 @@ from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wirepane.tui.widgets import ids as places
 from wirepane.tui.widgets.drawing import DrawnRows, RowDrawer, RowState
 from wirepane.tui.widgets.pages import Pages
-from wirepane.tui.widgets.scrolling import set_lines
+from wirepane.tui.widgets.scrolling import LineView
 from wirepane.tui.widgets.strips import centred, strip_of
 
 __all__ = ["RowDrawer", "RowState", "Rows"]
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(LineView, can_focus=True):
     """A list of rows with a cursor and marks.
 
     The list draws a gutter of one cell: `▌` beside the cursor's row, `•` beside marked ones, which
     are bold too. Messages tell of what the user did, never of what the program did.
     """
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--cursor",
         "rows--cursor-blurred",
@@ -45,11 +43,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     Rows {
-        height: 1fr;
-        width: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
         & > .rows--cursor { background: $primary-muted; }
         & > .rows--cursor-blurred { background: $panel; }
         & > .rows--gutter { color: $primary; }
@@ -122,7 +115,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if index is None and old:
             index = places.survivor(old, self._cursor, ids)
         self._ids, self._cursor = ids, index or 0
-        set_lines(self, len(ids) * self._height)
+        self.set_lines(len(ids) * self._height)
         self._scroll(self._cursor * self._height - line)
         if self.cursor_id != item or -self._height < line < self._room.height:
             self._show(self._cursor)
