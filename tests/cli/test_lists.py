@@ -137,12 +137,12 @@ def test_an_empty_result_says_which_clause_emptied_it(call: Call, library: Libra
 
 
 def test_an_empty_list_of_a_full_result_says_so(call: Call, library: Library) -> None:
-    assert call("timeline", "strike").err == "wirepane: no events in the 1 matching articles.\n"
+    assert call("timeline", "strike").err == "wirepane: no events in 1 matching article.\n"
 
 
 def test_what_waits_for_extraction_is_told(call: Call, briefs: Path) -> None:
     call("import", "--no-extract", briefs)
-    assert "2 articles wait for `wirepane extract --pending`" in call("actors").err
+    assert "`wirepane extract --pending` has 2 articles to read" in call("actors").err
 
 
 def test_what_of_a_query_was_not_understood_is_told(call: Call, library: Library) -> None:

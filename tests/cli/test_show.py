@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,20 +68,20 @@ def test_what_waits_is_told(call: Call, briefs: Path) -> None:
     ],
 )
 def test_a_day_is_told_as_precisely_as_it_is_known(changes: dict[str, Any], shown: str) -> None:
-    from dataclasses import replace
-
     assert reading.when(replace(launch_extraction().events[0], **changes)) == shown
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"negated": True}, "not: A → launched two rockets"),
-        ({"modality": "threatened"}, "A → launched two rockets (threatened)"),
+        ({}, "A + B → launched two rockets → C"),
+        ({"label": "A + B launched two rockets"}, "A + B → launched two rockets → C"),
+        ({"label": "A + B: launch of rockets at C"}, "A + B → launch of rockets at C"),
+        ({"label": "launch of rockets by A + B"}, "launch of rockets by A + B → C"),
+        ({"negated": True}, "not: A + B → launched two rockets → C"),
+        ({"modality": "threatened"}, "A + B → launched two rockets → C (threatened)"),
     ],
 )
-def test_what_did_not_simply_happen_is_marked(changes: dict[str, Any], told: str) -> None:
-    from dataclasses import replace
-
+def test_who_did_what_to_whom_names_nobody_twice(changes: dict[str, Any], told: str) -> None:
     event = replace(launch_extraction().events[0], **changes)
-    assert reading.happening(event, agents=["A"], targets=[]) == told
+    assert reading.happening(event, agents=["A", "B"], targets=["C"]) == told

@@ -11,6 +11,7 @@ from wirepane.storage.config import Settings, load
 from wirepane.storage.errors import LibraryError
 from wirepane.storage.query import Query, parse
 from wirepane.tui.cli import console
+from wirepane.tui.cli.reading import counted
 
 if TYPE_CHECKING:
     from wirepane.storage.library import Library
@@ -54,11 +55,10 @@ def explain_nothing(library: Library, query: Query, *, wanted: str) -> None:
     if not counts.articles:
         console.warn("the library is empty: `wirepane import PATH` fills it.")
     elif matching and counts.pending:
-        console.warn(
-            f"no {wanted} yet: {counts.pending} articles wait for `wirepane extract --pending`."
-        )
+        waiting = counted(counts.pending, "article")
+        console.warn(f"no {wanted} yet: `wirepane extract --pending` has {waiting} to read.")
     elif matching:
-        console.warn(f"no {wanted} in the {matching} matching articles.")
+        console.warn(f"no {wanted} in {counted(matching, 'matching article')}.")
     else:
         without = [f"without {clause}: {count}" for clause, count in library.emptied_by(query)]
         console.warn("; ".join(["no article matches", *without]) + ".")

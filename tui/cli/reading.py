@@ -18,6 +18,11 @@ _MEASURE = 88
 """Columns of running text on a screen; longer lines are hard to read."""
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def when(event: Event) -> str:
     """The event's day or days as precisely as they are known, `~` before what was inferred."""
     if event.first is None and event.last is None:
@@ -35,21 +40,27 @@ def when(event: Event) -> str:
     return mark + (first if first == last else f"{first}..{last}")
 
 
-def event_line(
-    event: Event, *, agents: Sequence[str], targets: Sequence[str], sources: int = 1
-) -> str:
-    """`2022-10-05  United States + South Korea → launched four missiles → the sea  [1]`."""
-    told = happening(event, agents=agents, targets=targets)
-    return f"{when(event):<{WHEN_WIDTH}}  {told}  [{sources}]"
+def event_line(event: Event, *, agents: Sequence[str], targets: Sequence[str]) -> str:
+    """`2022-10-05  United States + South Korea → launched four missiles → the sea`."""
+    return f"{when(event):<{WHEN_WIDTH}}  {happening(event, agents=agents, targets=targets)}"
 
 
 def happening(event: Event, *, agents: Sequence[str], targets: Sequence[str]) -> str:
-    """Who did what to whom, and what tells it from a thing that simply happened."""
-    parts = [" + ".join(agents), event.label, " + ".join(targets)]
-    told = " → ".join(one_line(part) for part in parts if part)
+    """Who did what to whom, nobody named twice; and whether it did not simply happen."""
+    who, deed = _who_and_deed(" + ".join(agents), event.label)
+    whom = " + ".join(name for name in targets if name not in event.label)
+    told = " → ".join(one_line(part) for part in (who, deed, whom) if part)
     if event.negated:
         told = f"not: {told}"
     return told if event.modality == "happened" else f"{told} ({event.modality})"
+
+
+def _who_and_deed(agents: str, label: str) -> tuple[str, str]:
+    """Labels mostly begin with the agents: `Japan condemned it`, `Japan: statement`."""
+    rest = label.removeprefix(agents)
+    if agents and rest[:1] in (" ", ":") and rest != label:
+        return agents, rest.lstrip(": ")
+    return ("" if agents in label else agents), label
 
 
 def actor_line(

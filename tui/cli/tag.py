@@ -7,6 +7,7 @@ import argparse
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser
 from wirepane.tui.cli.opened import library_of, query_of
+from wirepane.tui.cli.reading import counted
 
 
 def arguments(parser: Parser) -> None:
@@ -32,5 +33,5 @@ def run(call: argparse.Namespace) -> int:
     if call.json:
         console.say_json({"changed": changed, "added": call.add, "removed": call.remove})
     else:
-        console.say(f"{changed} article{'' if changed == 1 else 's'} changed")
+        console.say(f"{counted(changed, 'article')} changed")
     return 0

@@ -76,14 +76,8 @@ def _print_lines(library: Library, query: Query) -> None:
     for line in _lines(library, query):
         nothing = False
         best = line.rows[0]
-        console.say(
-            reading.event_line(
-                best.event,
-                agents=best.agents,
-                targets=best.targets,
-                sources=len(line.sources),
-            )
-        )
+        told = reading.event_line(best.event, agents=best.agents, targets=best.targets)
+        console.say(f"{told}  [{len(line.sources)}]")
     if nothing:
         explain_nothing(library, query, wanted="events")
 
