@@ -29,6 +29,12 @@ def test_its_text_keeps_its_paragraphs_and_loses_its_header(call: Call, library:
     assert call("show", "1").out.endswith("\nText\n" + LAUNCH.split("\n\n", 1)[1] + "\n")
 
 
+def test_every_event_is_shown_with_the_words_it_was_read_from(call: Call, library: Library) -> None:
+    start = LAUNCH.index("launched")
+    words = f"“launched” at {start}-{start + 8}, by hand, 0.90"
+    assert words in [line.strip() for line in call("show", "1").out.splitlines()]
+
+
 def test_the_json_holds_article_and_extraction(call: Call, library: Library) -> None:
     shown = call("show", "1", "--json").json
     assert shown["article"]["text"] == LAUNCH

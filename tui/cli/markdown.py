@@ -84,7 +84,8 @@ def _events(found: Extraction) -> list[str]:
     """One item an event, with the sentence that it was read from."""
     names = {actor.key: actor.name for actor in found.actors}
     return [
-        f"- {_event(event, names)}\n  > {inline(_words(found.text, event.sentence))}"
+        f"- {_event(event, names)} ({inline(event.rule)}, {event.score:.2f})"
+        f"\n  > {inline(_words(found.text, event.sentence))}"
         for event in sorted(found.events, key=lambda event: event.trigger)
     ]
 

@@ -95,7 +95,10 @@ def print_actors(actors: Sequence[Actor]) -> None:
 
 
 def print_events(extraction: Extraction) -> None:
-    """The events of one article under a heading, in the order of the text, hidden ones too."""
+    """The events of one article under a heading, in the order of the text, hidden ones too.
+
+    Below each stand the words that it was read from.
+    """
     names = {actor.key: actor.name for actor in extraction.actors}
     console.say(f"\nEvents ({len(extraction.events)})")
     for event in sorted(extraction.events, key=lambda event: event.trigger):
@@ -103,6 +106,14 @@ def print_events(extraction: Extraction) -> None:
             event, agents=role_names(event.agents, names), targets=role_names(event.targets, names)
         )
         console.say(f"  {line}")
+        console.say(f"  {'':<{WHEN_WIDTH}}  {evidence(extraction.text, event)}")
+
+
+def evidence(text: str, event: Event) -> str:
+    """The words that tell of an event, where they stand, by what rule, and how sure it is."""
+    span = event.trigger
+    words = one_line(text[span.start : span.end])
+    return f"“{words}” at {span.start}-{span.end}, {one_line(event.rule)}, {event.score:.2f}"
 
 
 def role_names(roles: Sequence[Role], names: dict[str, str]) -> list[str]:
