@@ -86,9 +86,7 @@ def _halves(text: str, states: list[Found]) -> Iterator[Found]:
     for match in _HALF.finditer(text):
         word = match[1] or match[2]
         entry = countries()[_HALVES[word]]
-        if (match[2] and match.start() and text[match.start() - 2] in ".\n") or (
-            match[1] and {"KP", "KR"} - named and entry.iso not in named
-        ):
+        if match[2] and text[: match.start()].rstrip(" ")[-1:] in (".", "\n", ""):
             continue
         form: Form = "name" if match[1] else "adjective"
         rule = f"the {word[:5]} where the text is about Korea"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wirepane.storage import brief
 from wirepane.storage.errors import ModelError
-from wirepane.storage.extract import actors, dates, language, parsing
+from wirepane.storage.extract import actors, dates, events, language, parsing
 from wirepane.storage.extract.tense import Tense, tense_at
 from wirepane.storage.extract.version import TABLES_ONLY, WITH_MODEL
 from wirepane.storage.model import Document, Extraction, Span
@@ -73,21 +73,37 @@ class Extractor:
         for is_english in english:
             yield next(docs) if is_english else None
 
-    def _read(self, document: Document, form: brief.Form, told: str, doc: Doc | None) -> Extraction:
+    def _read(
+        self, document: Document, form: brief.Form, clear: str, doc: Doc | None
+    ) -> Extraction:
         text, date = document.text, document.date or form.date
-        mentions, found = actors.find(doc, told, text=text)
+        mentions, found = actors.find(doc, clear, text=text)
         tense = partial(tense_at, doc) if doc is not None else _no_tense
         days = dates.find(text, document_date=date, body=form.body, tense=tense)
+        told = (
+            ()
+            if doc is None
+            else events.find(
+                doc,
+                text=text,
+                mentions=mentions,
+                actors={actor.key: actor for actor in found},
+                dates=days,
+                document_date=date,
+                skip=form.skip,
+            )
+        )
         return Extraction(
             id=document.id,
             text=text,
             title=document.title or form.title or brief.derive_title(text, form.body),
             date=date,
-            language=language.guess(told),
+            language=language.guess(clear),
             extractor=self.version,
             actors=found,
             mentions=mentions,
             dates=days,
+            events=told,
         )
 
 
