@@ -70,3 +70,11 @@ def test_wrong_settings_are_told(call: Call, tmp_path: Path) -> None:
     said = call("doctor", "--config", config, "--json")
     assert said.status == 1
     assert "theme" in findings(said)["settings"]["detail"]
+
+
+def test_it_says_where_things_are(call: Call, library: Library, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('theme = "wirepane-light"', encoding="utf-8")
+    found = findings(call("doctor", "--config", config, "--json"))
+    assert found["settings"]["detail"] == str(config)
+    assert str(library.path) in found["library"]["detail"]

@@ -56,12 +56,22 @@ def _findings(call: argparse.Namespace) -> Iterator[Finding]:
     yield _sqlite()
     yield _full_text()
     try:
-        yield _library(settings_of(call))
+        settings = settings_of(call)
     except WirepaneError as error:
         yield Finding("settings", False, str(error))
+    else:
+        yield _settings(settings)
+        yield _library(settings)
     yield _model()
     yield _offline()
     yield _terminal()
+
+
+def _settings(settings: Settings) -> Finding:
+    import platformdirs
+
+    usual = platformdirs.user_config_path("wirepane")
+    return Finding("settings", True, str(settings.config or f"no file in {usual}, so defaults"))
 
 
 def _sqlite() -> Finding:
