@@ -302,6 +302,30 @@ async def test_the_cursor_stays_in_sight_when_the_screen_shrinks() -> None:
         assert 118 in app.rows.visible_ids()
 
 
+async def test_a_place_scrolled_to_stays_when_the_screen_changes() -> None:
+    app = Listing()
+    async with app.run_test(size=(30, 20)) as pilot:
+        app.rows.set_ids(span(100, 400))
+        await pilot.pause()
+        app.rows.reveal(300)
+        await pilot.pause()
+        first = app.rows.visible_ids()[0]
+        await pilot.resize_terminal(30, 15)
+        await pilot.pause()
+        assert app.rows.visible_ids()[0] == first
+
+
+async def test_rows_primed_anew_are_drawn_anew() -> None:
+    app = Listing()
+    async with app.run_test(size=(30, 5)) as pilot:
+        app.rows.set_ids(span(100, 110))
+        await pilot.pause()
+        app.rows.prime({101: "changed"})
+        app.rows.set_ids(span(100, 110))
+        await pilot.pause()
+        assert app.screen_lines()[1].startswith(" changed")
+
+
 @pytest.mark.parametrize("height", [1, 2])
 @pytest.mark.parametrize("size", [(1, 1), (2, 5), (20, 3), (80, 24), (300, 100)])
 async def test_hostile_rows_fill_any_screen_exactly(size: tuple[int, int], height: int) -> None:

@@ -102,6 +102,7 @@ class Rows(LineView, can_focus=True):
         self._cursor = 0
         self._drawn = DrawnRows(self, drawer)
         self._room = Size(0, 0)
+        self._height_before = 0
 
     # What the pane tells the list
 
@@ -117,13 +118,14 @@ class Rows(LineView, can_focus=True):
         self._ids, self._cursor = ids, index or 0
         self.set_lines(len(ids) * self._height)
         self._scroll(self._cursor * self._height - line)
-        if self.cursor_id != item or -self._height < line < self._room.height:
+        if self.cursor_id != item or self._is_seen(line):
             self._show(self._cursor)
         self.refresh()
 
     def prime(self, rows: Mapping[int, Any]) -> None:
         """Put nouns that were read already (the first page) where drawing finds them."""
         self._pages.put(rows)
+        self._drawn.forget(rows)
 
     def invalidate(self, ids: Sequence[int] | None = None) -> None:
         """Read these rows again when they are next drawn; None means all of them."""
@@ -131,11 +133,11 @@ class Rows(LineView, can_focus=True):
         self._drawn.forget(ids)
         self.refresh()
 
-    def move_to(self, item: int, *, animate: bool = False) -> None:
+    def move_to(self, item: int) -> None:
         """Put the cursor on an id, if it is here, and show it. Posts nothing."""
         index = places.index_of(self._ids, item, near=self._cursor)
         if index is not None:
-            self._put_cursor(index, animate=animate)
+            self._put_cursor(index)
 
     def reveal(self, item: int) -> None:
         """Scroll an id into view, if it is here, and leave the cursor where it is."""
@@ -217,6 +219,10 @@ class Rows(LineView, can_focus=True):
         """Line of the screen at which a row begins; may be outside it."""
         return index * self._height - self.scroll_offset.y
 
+    def _is_seen(self, line: int) -> bool:
+        """Is some of the row that begins at this line on screen?"""
+        return -self._height < line < self._room.height
+
     def _go(self, index: int) -> None:
         """Move for the user: as near to `index` as there are rows, and say so."""
         index = max(0, min(index, len(self._ids) - 1))
@@ -230,30 +236,30 @@ class Rows(LineView, can_focus=True):
         self._scroll(self.scroll_offset.y + direction * rows * self._height)
         self._go(self._cursor + direction * rows)
 
-    def _put_cursor(self, index: int, *, animate: bool = False) -> None:
+    def _put_cursor(self, index: int) -> None:
         old, self._cursor = self._cursor, index
         self._repaint(old)
         self._repaint(index)
-        self._show(index, animate=animate)
+        self._show(index)
 
-    def _show(self, index: int, *, animate: bool = False) -> None:
+    def _show(self, index: int) -> None:
         """Scroll as little as possible; a row far away comes to the middle."""
         top, height, room = index * self._height, self._height, self._room.height
         seen = self.scroll_offset.y
         if top < seen - room or top > seen + 2 * room:
-            self._scroll(top - room // 2, animate=animate)
+            self._scroll(top - room // 2)
         elif top < seen or height > room:
-            self._scroll(top, animate=animate)
+            self._scroll(top)
         elif top + height > seen + room:
-            self._scroll(top + height - room, animate=animate)
+            self._scroll(top + height - room)
 
-    def _scroll(self, y: int, *, animate: bool = False) -> None:
-        self.scroll_to(y=y, animate=animate, force=True)
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)
 
     def _repaint(self, index: int) -> None:
         """Draw one row again, and nothing else, if it is on screen."""
         y = self._line(index)
-        if -self._height < y < self._room.height:
+        if self._is_seen(y):
             self.refresh(Region(0, y, self._room.width, self._height))
 
     # How it is drawn
@@ -295,10 +301,13 @@ class Rows(LineView, can_focus=True):
         super().notify_style_update()
 
     def on_resize(self, event: Resize) -> None:
-        """Rows are drawn for a width; the cursor stays in sight."""
+        """Rows are drawn for a width; a cursor that was in sight stays in sight."""
+        line, height = self._line(self._cursor), self._height_before
         self._drawn.forget()
         self._room = self.scrollable_size
-        self._show(self._cursor)
+        self._height_before = self._room.height
+        if not height or -self._height < line < height:
+            self._show(self._cursor)
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Draw again what changed on screen."""
