@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wirepane.storage.extract.events.clauses import children, is_verb, lemma, modifiers
-from wirepane.storage.extract.events.intentions import looks_ahead
+from wirepane.storage.extract.events.intentions import DUTY, looks_ahead
 from wirepane.storage.extract.events.lexicon import words
 from wirepane.storage.extract.events.triggers import Trigger
 from wirepane.storage.model import Modality
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ABLE = ("can", "could", "may", "might", "ca")
-_DUTY = ("should", "must", "ought")
 
 
 def modality(trigger: Trigger) -> Modality:
@@ -104,7 +103,7 @@ def _clause(node: Token) -> Modality | None:
         return "planned"
     if helpers & {*_ABLE, "would", "'d"}:
         return "hypothetical"
-    return "demanded" if helpers & set(_DUTY) else None
+    return "demanded" if helpers & set(DUTY) else None
 
 
 def _governed(node: Token, governor: Token) -> Modality | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 INTENT = "INTENT"
 """Class of verbs whose class is that of what is intended."""
+DUTY = ("should", "must", "ought")
+"""Auxiliaries of what is demanded."""
 _HARM = ("SANCTION", "COERCE", "ASSAULT", "PROTEST")
 _GOODWILL = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
 

@@ -46,7 +46,8 @@ def agents(reading: Reading, trigger: Trigger) -> tuple[Role, ...]:
         if not found and reading.is_a(head, "weapon"):
             found = owners(reading, head)
     if not found and trigger.word != verb:
-        found = _noun_agents(reading, trigger.word)
+        sides = [noun for prep, noun in company(verb) if prep.lower_ in ("between", "among")]
+        found = named(reading, sides) or _noun_agents(reading, trigger.word)
     return found
 
 

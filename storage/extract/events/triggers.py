@@ -20,7 +20,7 @@ from wirepane.storage.extract.events.clauses import (
     prepositions,
     subjects,
 )
-from wirepane.storage.extract.events.intentions import INTENT, intended, looks_ahead
+from wirepane.storage.extract.events.intentions import DUTY, INTENT, intended, looks_ahead
 from wirepane.storage.extract.events.lexicon import (
     NounRule,
     VerbRule,
@@ -28,6 +28,7 @@ from wirepane.storage.extract.events.lexicon import (
     noun_rules,
     sets_of,
     verb_rules,
+    words,
 )
 from wirepane.storage.extract.events.reading import Reading
 
@@ -38,6 +39,11 @@ WORDING = ("compound", "nmod", "amod", "npadvmod")
 """Relations of a word that only says what kind of thing another noun is: `firing range`."""
 OPAQUE = ("work", "event", "organisation", "person", "product")
 """Names whose words are no events: `Operation …`, a film called The Invasion."""
+
+FRAME_DEPS = ("prt", "advmod", "prep", "agent", "dative", "acomp", "oprd")
+"""Relations of the small words that a verb's frame asks for."""
+BOUND = ("of", "to", "by", "for", "with", "from", "between", "against", "on", "poss")
+"""Company that a verb makes up for: `paid a visit` needs no `to`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _verb(reading: Reading, verb: Token) -> Trigger | None:
     """The event of a verb: that of the noun it lends itself to, else its own."""
     if verb.dep_ in WORDING:
         return None
-    carried = _carried(reading, verb)
+    carried = _carried(reading, verb) or _required(reading, verb)
     if carried is not None:
         return carried
     rule = matching_rule(reading, verb)
@@ -107,9 +113,21 @@ def _verb(reading: Reading, verb: Token) -> Trigger | None:
     return Trigger(verb, verb, rule.event_class, rule.mode, f"verb {_told(rule)}")
 
 
+def _required(reading: Reading, verb: Token) -> Trigger | None:
+    """`said that Sudan must withdraw`: a demand made of another."""
+    for clause in children(verb, "ccomp"):
+        duty = next((t for t in children(clause, "aux") if t.lower_ in DUTY), None)
+        others = children(clause, "nsubj", "nsubjpass")
+        if duty is None or lemma(verb) not in words("reporting"):
+            continue
+        if any(reading.is_a(t, "actor") and t.pos_ != "PRON" for t in others):
+            return Trigger(verb, verb, "REQUEST", None, f"{lemma(verb)} that … {duty.lower_}")
+    return None
+
+
 def _intention(reading: Reading, verb: Token) -> Trigger | None:
     """`vowed to attack`, `ready to talk`: the class of what is intended, as a word given."""
-    for act in children(verb, "xcomp"):
+    for act in _acts(verb):
         inner = _carried(reading, act)
         rule = matching_rule(reading, act)
         kind = inner or rule
@@ -117,6 +135,12 @@ def _intention(reading: Reading, verb: Token) -> Trigger | None:
             promised = intended(kind.event_class, kind.mode, negated=bool(children(verb, "neg")))
             return Trigger(verb, verb, promised, kind.mode, f"{lemma(verb)} to {lemma(act)}")
     return None
+
+
+def _acts(verb: Token) -> list[Token]:
+    """What is to be done: the infinitive, and the one in it (`prepared to resume shelling`)."""
+    acts = children(verb, "xcomp")
+    return acts + [inner for act in acts for inner in children(act, "xcomp")]
 
 
 def matching_rule(reading: Reading, verb: Token) -> VerbRule | None:
@@ -139,7 +163,7 @@ def _has_frame(reading: Reading, verb: Token, frame: str) -> bool:
     name, _, kind = frame.partition(":")
     if kind:
         return any(prep.lower_ == name and reading.is_a(noun, kind) for prep, noun in company(verb))
-    return any(t.lower_ == name for t in children(verb, "prt", "advmod", "prep", "agent", "dative"))
+    return any(t.lower_ == name for t in children(verb, *FRAME_DEPS))
 
 
 def _with_object(reading: Reading, verb: Token, rule: VerbRule) -> bool:
@@ -214,6 +238,8 @@ def matching_noun(reading: Reading, noun: Token, carrier: Token) -> NounRule | N
     """The first rule of a noun that has the company it asks for, or stands for one already told."""
     for rule in noun_rules().get(lemma(noun), ()):
         if not rule.company or any(_keeps(reading, noun, carrier, c) for c in rule.company):
+            return rule
+        if carrier != noun and not set(BOUND).isdisjoint(rule.company):
             return rule
     rules = noun_rules().get(lemma(noun), ())
     return rules[0] if rules and carrier == noun and refers_back(noun) else None
