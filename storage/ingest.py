@@ -14,8 +14,8 @@ from itertools import islice
 from sqlite3 import Connection
 
 from wirepane.storage import brief
-from wirepane.storage.db import articles, extractions
-from wirepane.storage.db.articles import NewArticle
+from wirepane.storage.db import extractions, intake
+from wirepane.storage.db.intake import NewArticle
 from wirepane.storage.library import Library, utc_now
 from wirepane.storage.model import Draft, ImportItem, ImportReport, Outcome, Unreadable
 from wirepane.storage.text import clean, hidden, one_line
@@ -126,18 +126,18 @@ def _item(new: NewArticle | Unreadable, standing: _Standing) -> ImportItem:
 
 
 def _standing(db: Connection, new: NewArticle) -> _Standing:
-    kept = articles.by_identity(db, new.identity)
+    kept = intake.by_identity(db, new.identity)
     if kept:
-        copied = articles.is_copy(db, new.identity)
+        copied = intake.is_copy(db, new.identity)
         same_head = copied or (kept.title, kept.date) == (new.title, new.date)
         if kept.text_digest == new.text_digest and same_head:
             return _Standing("unchanged", kept.id)
         if not copied:
             return _Standing("updated", kept.id)
-    twin = articles.by_body(db, new.text_digest)
+    twin = intake.by_body(db, new.text_digest)
     if twin is not None:
         return _Standing("duplicate", twin)
-    if articles.by_words(db, new.words_digest) is not None:
+    if intake.by_words(db, new.words_digest) is not None:
         return _Standing("near-duplicate")
     return _Standing("new")
 
@@ -168,12 +168,12 @@ def _stored(db: Connection, new: NewArticle | Unreadable, now: str) -> _Standing
     match standing.outcome, standing.article:
         case "updated", int(number):
             extractions.clear(db, number)
-            articles.revise(db, number, new, now=now)
+            intake.revise(db, number, new, now=now)
         case "duplicate", int(number):
-            articles.add_copy(db, number, new, now=now)
+            intake.add_copy(db, number, new, now=now)
         case "new" | "near-duplicate", _:
-            articles.drop_copy(db, new.identity)
-            return _Standing(standing.outcome, articles.add(db, new, now=now))
+            intake.drop_copy(db, new.identity)
+            return _Standing(standing.outcome, intake.add(db, new, now=now))
     return standing
 
 

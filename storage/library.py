@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
+from wirepane.storage.db import actors, articles, connection, extractions, intake, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
 from wirepane.storage.model import (
@@ -220,7 +220,7 @@ class Library:
             doomed = articles.removable(db, name)
             for article in doomed:
                 extractions.clear(db, article)
-                articles.remove(db, article)
+                intake.remove(db, article)
         return len(doomed)
 
     # What extraction needs
