@@ -79,7 +79,8 @@ class Extractor:
         text, date = document.text, document.date or form.date
         mentions, found = actors.find(doc, clear, text=text)
         tense = partial(tense_at, doc) if doc is not None else _no_tense
-        days = dates.find(text, document_date=date, body=form.body, tense=tense)
+        top = form.headline.start if form.headline is not None else form.body
+        days = dates.find(text, document_date=date, body=top, tense=tense)
         told = (
             ()
             if doc is None
