@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract import link, names, nominals
+from wirepane.storage.extract import names, nominals
+from wirepane.storage.extract.clusters import entry_of
 from wirepane.storage.extract.found import Found
 from wirepane.storage.extract.gazetteer import Entry
+from wirepane.storage.extract.link import link
 from wirepane.storage.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ def find(
 
     `story` is what names are looked for in; `text`, of the same length, is what mentions quote.
     """
-    clusters = link.clusters(story, names.find(doc, story))
-    linked = [(name, link.entry_of(cluster)) for cluster in clusters for name in cluster.names]
+    clusters = link(story, names.find(doc, story))
+    linked = [(name, entry_of(cluster)) for cluster in clusters for name in cluster.names]
     linked += [(name, name.entry) for name in nominals.find(story, clusters) if name.entry]
     linked.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     mentions = tuple(_mention(name, entry, text) for name, entry in linked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -34,12 +35,12 @@ def find(text: str, known: Iterable[Found]) -> list[Found]:
     """The bodies of the countries found in the text, and the acronyms of these bodies."""
     states = [name for name in known if name.entry and name.entry.iso]
     starts = {state.start: state for state in states}
+    ends = [state.end for state in states]
     found = []
     for match in _phrases().find(words_of(text.lower())):
-        before = [state for state in states if match.start - 20 < state.end < match.start]
-        for state in before[-1:]:
-            if _AFTER_STATE.fullmatch(text, state.end, match.start):
-                found.append(_body(text, state.start, match.end, match, state))
+        before = bisect(ends, match.start) - 1
+        if before >= 0 and _AFTER_STATE.fullmatch(text, ends[before], match.start):
+            found.append(_body(text, states[before].start, match.end, match, states[before]))
         of = _OF_STATE.match(text, match.end)
         if of and of.end() in starts:
             state = starts[of.end()]

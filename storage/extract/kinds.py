@@ -53,7 +53,8 @@ def settled(names: list[Found]) -> list[Found]:
             votes[fold(name.text)][name.kind] += 10 if name.score >= CUED else 1
     _hear_full_names(names, votes)
     kept = [_voted(name, votes[fold(name.text)]) for name in names]
-    return [_as_elsewhere(name, kept) for name in kept]
+    known = {name.text: name for name in kept if name.entry and name.form == "name"}
+    return [_as_elsewhere(name, known.get(name.text)) for name in kept]
 
 
 def title_before(text: str, start: int) -> str | None:
@@ -131,14 +132,11 @@ def _hear_full_names(names: list[Found], votes: dict[str, Counter[Kind]]) -> Non
             votes[fold(words[-1])]["person"] += 5
 
 
-def _as_elsewhere(name: Found, names: list[Found]) -> Found:
+def _as_elsewhere(name: Found, known: Found | None) -> Found:
     """A name that a table knew only for another place of it in the text."""
-    if name.entry is not None or name.form != "name":
+    if known is None or known.entry is None or name.entry is not None or name.form != "name":
         return name
-    for other in names:
-        if other.entry and other.form == "name" and other.text == name.text:
-            return name.as_entry(other.entry, other.rule, other.score)
-    return name
+    return name.as_entry(known.entry, known.rule, known.score)
 
 
 def _voted(name: Found, votes: Counter[Kind]) -> Found:

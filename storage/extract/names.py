@@ -6,6 +6,7 @@ Who is meant is decided later, in `link`.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,9 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
     names = kinds.settled(apart(ranked))
     names = apart([*names, *_again(text, names)])
+    starts = [name.start for name in names]
     described = [office for office in offices if office.form == "nominal"]
-    names += [office for office in described if not _is_part(office, names)]
+    names += [office for office in described if not _is_part(office, names, starts)]
     return sorted(names, key=lambda name: (name.start, -name.end))
 
 
@@ -76,13 +78,10 @@ def _is_wide(text: str, span: Found, in_tables: list[Found]) -> bool:
     )
 
 
-def _is_part(item: Found, names: list[Found]) -> bool:
-    """Does the description stand inside a name: `Florida police` in `South Florida Police Club`?"""
-    return any(
-        name.start <= item.start and item.end <= name.end and name.kind != "country"
-        for name in names
-        if name.end - name.start >= item.end - item.start
-    )
+def _is_part(office: Found, names: list[Found], starts: list[int]) -> bool:
+    """Does a longer name hold the description: `Florida police` in `South Florida Police Club`?"""
+    before = bisect(starts, office.start) - 1
+    return before >= 0 and names[before].end >= office.end
 
 
 def _again(text: str, names: list[Found]) -> list[Found]:

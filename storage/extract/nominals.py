@@ -6,14 +6,16 @@ Only such as have one reading a person would not argue about; the rest is left u
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from wirepane.storage.extract.clusters import Cluster, entry_of
 from wirepane.storage.extract.found import KNOWN, REFERRED, Found
 from wirepane.storage.extract.gazetteer import countries
 from wirepane.storage.extract.kinds import title_before
-from wirepane.storage.extract.link import Cluster, entry_of
 from wirepane.storage.model import Form
 
 _PAIR = re.compile(
@@ -37,6 +39,8 @@ _SPEAKER = re.compile(
     r"|continued|noted|insisted|explained|claimed|stressed|argued)\b"
 )
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
+_PARAGRAPHS = 2
+"""How many paragraphs back a pronoun reaches."""
 _HALVES = {"North": "KP", "Northern": "KP", "South": "KR", "Southern": "KR"}
 
 
@@ -72,9 +76,10 @@ def _pairs(text: str, states: list[Found]) -> Iterator[Found]:
         for first, second in pairwise(states)
         if _AND.fullmatch(text, first.end, second.start) and first.entry != second.entry
     ]
+    ends = [second.end for _, second in pairs]
     for match in _PAIR.finditer(text):
-        before = [pair for pair in pairs if pair[1].end <= match.start()]
-        for state in before[-1] if before else ():
+        before = bisect(ends, match.start())
+        for state in pairs[before - 1] if before else ():
             yield _standing(match.start(), match[0], state, "last pair of countries")
 
 
@@ -102,41 +107,49 @@ def _bodies(text: str, clusters: list[Cluster]) -> Iterator[Found]:
         for name in cluster.names
     ]
     known.sort(key=lambda name: name.start)
+    by_word: dict[str, list[Found]] = defaultdict(list)
+    for name in known:
+        by_word[name.text.lower().split()[-1]].append(name)
     for match in _REGIME.finditer(text):
         word = match[0].split()[-1]
-        before = [n for n in known if n.end <= match.start() and n.text.lower().endswith(word)]
-        if before:
-            yield _standing(match.start(), match[0], before[-1], f"the {word} named last")
+        last = _last_before(by_word.get(word, []), match.start())
+        if last is not None:
+            yield _standing(match.start(), match[0], last, f"the {word} named last")
 
 
 def _offices(text: str, people: list[Found]) -> Iterator[Found]:
     """`the president`: whoever was last named with this title."""
-    titled = [(person, title_before(text, person.start)) for person in people]
+    titled: dict[str, list[Found]] = defaultdict(list)
+    for person in people:
+        titled[title_before(text, person.start) or ""].append(person)
     for match in _OFFICE.finditer(text):
         if (following := text[match.end() : match.end() + 2].strip()) and following[0].isupper():
             continue
-        before = [
-            person
-            for person, title in titled
-            if title == match[1].lower() and person.end <= match.start()
-        ]
-        if before:
-            yield _standing(match.start(), match[0], before[-1], f"the {match[1]} named last")
+        last = _last_before(titled.get(match[1].lower(), []), match.start())
+        if last is not None:
+            yield _standing(match.start(), match[0], last, f"the {match[1]} named last")
 
 
 def _speakers(text: str, people: list[Found]) -> Iterator[Found]:
     """`he added`: the person named last outside quotations, within the two paragraphs before."""
-    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    aloud = [person for person in people if not _is_inside(person.start, quoted)]
     for match in _SPEAKER.finditer(text):
-        before = [
-            person
-            for person in people
-            if person.end <= match.start()
-            and not any(start < person.start < end for start, end in quoted)
-        ]
-        if before and text.count("\n\n", before[-1].end, match.start()) <= 2:
-            found = _standing(match.start(), match[1], before[-1], "speaker named last")
+        last = _last_before(aloud, match.start())
+        if last is not None and text.count("\n\n", last.end, match.start()) <= _PARAGRAPHS:
+            found = _standing(match.start(), match[1], last, "speaker named last")
             yield replace(found, form="pronoun")
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    before = bisect(spans, (offset, offset)) - 1
+    return before >= 0 and offset < spans[before][1]
+
+
+def _last_before(names: list[Found], offset: int) -> Found | None:
+    """The last of some names in text order that ends before an offset."""
+    before = bisect(names, offset, key=lambda name: name.end)
+    return names[before - 1] if before else None
 
 
 def _standing(start: int, text: str, stands_for: Found, rule: str) -> Found:
