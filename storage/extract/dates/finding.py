@@ -78,6 +78,7 @@ def find(
     anchor = Anchor.parse(document_date)
     found: list[Found] = []
     told: Found | None = None
+    day: Found | None = None
     for expression, following in _pairs(expressions(tokens.letters)):
         phrase = Phrase(
             tokens,
@@ -85,7 +86,7 @@ def find(
             expression.end,
             anchor,
             tense,
-            _told(tokens, told, expression),
+            _told(tokens, day if expression.pattern == "clock" else told, expression),
             year=year_of_range(tokens, expression, following),
             since=since(tokens, found, expression),
             weekday=weekday_of_range(tokens, expression, following),
@@ -100,6 +101,7 @@ def find(
             found.append(item)
         if item.period.type in ("DATE", "TIME"):
             told = item
+            day = item if periods.whole_day(item.period).precision == "day" else day
     return tuple(_mention(tokens, item) for item in found)
 
 
