@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wirepane.storage.extract.events.candidates import Candidate, is_plural_reminder
 from wirepane.storage.extract.events.clauses import children, lemma, prepositions, subjects
-from wirepane.storage.extract.events.dating import When, compatible
+from wirepane.storage.extract.events.dating import When, before, compatible, leans_back
 from wirepane.storage.extract.events.parties import named
 from wirepane.storage.extract.events.reading import Reading
 from wirepane.storage.model import Role
@@ -62,7 +62,7 @@ def clusters(reading: Reading, candidates: list[Candidate]) -> list[Cluster]:
     for one in candidates:
         if is_plural_reminder(one.trigger.word):
             continue
-        home = _home(reading, one, found)
+        home = _home(reading, one, found, _bound(one, candidates))
         if home is not None:
             home.members.append(one)
         elif one.agents or one.targets or _told_by_itself(one):
@@ -82,32 +82,45 @@ def _only_a_reminder(cluster: Cluster) -> bool:
     )
 
 
-def _home(reading: Reading, one: Candidate, found: list[Cluster]) -> Cluster | None:
+def _bound(one: Candidate, candidates: list[Candidate]) -> When | None:
+    """Its own date; for what its sentence answers or follows, not after the event of the sentence."""
+    if one.when is not None or not leans_back(one.trigger):
+        return one.when
+    sentence = one.trigger.word.sent.start
+    for other in candidates:
+        if other.when is not None and other.trigger.word.sent.start == sentence:
+            return before(other.when, None)
+    return None
+
+
+def _home(
+    reading: Reading, one: Candidate, found: list[Cluster], when: When | None
+) -> Cluster | None:
     """The event that a candidate speaks of again."""
     if not one.factual:
         return None
-    before = [c for c in reversed(found) if c.head.factual]
-    same = _predicated(one, before) or _absorbing(one, before)
+    told = [c for c in reversed(found) if c.head.factual]
+    same = _predicated(one, told) or _absorbing(one, told)
     if same is not None:
         return same
     if one.trigger.nominal:
-        return _antecedent(reading, one, before)
-    return next((c for c in before if _told_twice(one, c)), None)
+        return _antecedent(reading, one, told, when)
+    return next((c for c in told if _told_twice(one, c)), None)
 
 
-def _predicated(one: Candidate, before: list[Cluster]) -> Cluster | None:
+def _predicated(one: Candidate, told: list[Cluster]) -> Cluster | None:
     """`This test was the allies' second exercise`: subject and predicate are one event."""
     word = one.trigger.word
     if word.dep_ != "attr":
         return None
     heads = children(word.head, "nsubj")
-    return next((c for c in before for m in c.members if m.trigger.word in heads), None)
+    return next((c for c in told for m in c.members if m.trigger.word in heads), None)
 
 
-def _absorbing(one: Candidate, before: list[Cluster]) -> Cluster | None:
+def _absorbing(one: Candidate, told: list[Cluster]) -> Cluster | None:
     """`attacked the camp, killing 20`, `killed in a bombing`: one violent event, two words."""
     word = one.trigger.word
-    for cluster in before:
+    for cluster in told:
         for member in cluster.members:
             other = member.trigger
             if other.word.sent.start != word.sent.start:
@@ -139,15 +152,17 @@ def _may_share(one: tuple[Role, ...], other: tuple[Role, ...]) -> bool:
     return not one or not other or bool(set(one) & set(other))
 
 
-def _antecedent(reading: Reading, one: Candidate, before: list[Cluster]) -> Cluster | None:
+def _antecedent(
+    reading: Reading, one: Candidate, told: list[Cluster], when: When | None
+) -> Cluster | None:
     """The event that a noun speaks of again: same word first, then the nearest that fits."""
     open_to_any = one.refers_back or not (one.agents or one.targets)
     fitting = [
         cluster
-        for cluster in before
+        for cluster in told
         if _kin(one, cluster)
         and _agents_fit(one, cluster, strict=not open_to_any)
-        and compatible(one.when, cluster.dated)
+        and compatible(when, cluster.dated)
         and _responder(reading, one).isdisjoint(cluster.agents)
     ]
     if not open_to_any and one.when is None:

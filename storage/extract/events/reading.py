@@ -109,7 +109,7 @@ class Reading:
             return self.is_weapon(noun) or any(
                 self.is_weapon(t) for t in modifiers(noun) if t.dep_ != "amod"
             )
-        return kind in sets_of(lemma(noun))
+        return any(kind in sets_of(lemma(t)) for t in (noun, *modifiers(noun)))
 
     def stands_for_somebody(self, token: Token) -> bool:
         """A pronoun for people; whom it means may be unknown."""

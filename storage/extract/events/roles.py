@@ -74,6 +74,7 @@ def targets(reading: Reading, trigger: Trigger, doers: tuple[Role, ...]) -> tupl
 
 def _speaker(reading: Reading, head: Token, verb: Token) -> Token:
     """`Hungary said it will …`: a pronoun that nobody is known for is who speaks."""
+    verb = verb.head if verb.dep_ == "acomp" else verb
     if head.pos_ != "PRON" or reading.parties_at(head) or verb.dep_ != "ccomp":
         return head
     if lemma(verb.head) not in words("reporting") or head.lower_ in ("you", "this", "that", "i"):

@@ -95,6 +95,8 @@ def _holds_another(report: Report, candidates: list[Candidate]) -> bool:
     """Does what is said tell of an event of its own?"""
     for one in candidates:
         word = one.trigger.word
+        if word == report.word:
+            return True
         if word.sent.start != report.word.sent.start or one.refers_back:
             continue
         if one.factual and (one.agents or one.targets) and _inside(word, report):

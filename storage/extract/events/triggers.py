@@ -133,6 +133,8 @@ def _intention(reading: Reading, verb: Token) -> Trigger | None:
         kind = inner or rule
         if kind is not None and kind.event_class != INTENT:
             promised = intended(kind.event_class, kind.mode, negated=bool(children(verb, "neg")))
+            if lemma(verb) == "prepare" and promised == "THREATEN":
+                promised = "MOBILIZE"
             return Trigger(verb, verb, promised, kind.mode, f"{lemma(verb)} to {lemma(act)}")
     return None
 
@@ -175,16 +177,7 @@ def _with_object(reading: Reading, verb: Token, rule: VerbRule) -> bool:
     things = [noun for head in patients(verb) for noun in conjuncts(head)]
     if not things:
         return "none" in rule.objects and not children(verb, "ccomp", "xcomp")
-    return any(_is_object(reading, noun, kind) for noun in things for kind in rule.objects)
-
-
-def _is_object(reading: Reading, noun: Token, kind: str) -> bool:
-    if reading.is_a(noun, kind):
-        return True
-    named = ("actor", "people", "place", "aim", "weapon", "force", "none")
-    return kind not in named and any(
-        kind in sets_of(lemma(t)) for t in children(core(noun), "compound")
-    )
+    return any(reading.is_a(noun, kind) for noun in things for kind in rule.objects)
 
 
 def _carried(reading: Reading, verb: Token) -> Trigger | None:
@@ -239,7 +232,8 @@ def matching_noun(reading: Reading, noun: Token, carrier: Token) -> NounRule | N
     for rule in noun_rules().get(lemma(noun), ()):
         if not rule.company or any(_keeps(reading, noun, carrier, c) for c in rule.company):
             return rule
-        if carrier != noun and not set(BOUND).isdisjoint(rule.company):
+    for rule in noun_rules().get(lemma(noun), ()) if carrier != noun else ():
+        if not set(BOUND).isdisjoint(rule.company):
             return rule
     rules = noun_rules().get(lemma(noun), ())
     return rules[0] if rules and carrier == noun and refers_back(noun) else None
