@@ -6,34 +6,36 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from wirepane.tui import keys
 from wirepane.tui.keys import Key
 
 
 class KeyCommands(Provider):
-    """Commands as the table names them, with their keys."""
-
-    def _offered(self) -> Iterator[tuple[Key, str, str]]:
-        for key in keys.KEYS:
-            if key.palette:
-                name = key.id.replace("-", " ")
-                yield key, f"{name}  {key.shown}" if key.shown else name, key.help
+    """Commands as the table tells them, with their keys."""
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
-        for key, shown, said in self._offered():
-            yield DiscoveryHit(shown, partial(self._run, key), text=key.id, help=said)
+        for key in _offered():
+            yield DiscoveryHit(_line(key), partial(self._run, key), text=key.help)
 
     async def search(self, query: str) -> Hits:
-        """What fits, the best first."""
+        """What fits in its sentence or its name, the best first."""
         matcher = self.matcher(query)
-        for key, shown, said in self._offered():
-            score = max(matcher.match(shown), 0.9 * matcher.match(said))
+        for key in _offered():
+            score = max(matcher.match(key.help), matcher.match(key.id.replace("-", " ")))
             if score > 0:
-                command = partial(self._run, key)
-                yield Hit(score, matcher.highlight(shown), command, text=key.id, help=said)
+                yield Hit(score, _line(key), partial(self._run, key), text=key.help)
 
     async def _run(self, key: Key) -> None:
         """Do it where the palette was called from."""
         await self.screen.run_action(key.action)
+
+
+def _offered() -> Iterator[Key]:
+    return (key for key in keys.KEYS if key.palette)
+
+
+def _line(key: Key) -> Content:
+    return Content(key.help) + Content.styled(f"  {key.shown}", "bold $accent")

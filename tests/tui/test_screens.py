@@ -43,31 +43,27 @@ async def test_hostile_tags_and_queries_stand_as_they_are(library: Library, begi
         assert "#[/]" in drawn(pilot)
 
 
-@pytest.mark.parametrize("pane", keys.PANE_NAMES)
-async def test_no_size_of_screen_crashes(
-    library: Library, begin: Begin, pane: keys.PaneName
-) -> None:
-    number = str(keys.PANE_NAMES.index(pane) + 1)
+async def test_no_size_of_screen_crashes(library: Library, begin: Begin) -> None:
     async with begin(library, size=(160, 45)) as pilot:
         for width, height in (*SIZES, *reversed(SIZES)):
             await pilot.resize_terminal(width, height)
-            await pilot.press(number, "j")
-            await pilot.pause()
+            await pilot.press("1", "j", "2", "j", "3", "4", "5")
             assert main_screen(pilot).layout_name == layout_for(width, height)
         assert titles(pilot)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24), (300, 100)])
-@pytest.mark.parametrize("key", ["question_mark", "W", "t", "i", "slash", "colon"])
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (80, 24)])
 async def test_no_dialog_crashes_at_any_size(
-    library: Library, begin: Begin, size: tuple[int, int], key: str
+    library: Library, begin: Begin, size: tuple[int, int]
 ) -> None:
     async with begin(library, size=size) as pilot:
-        await pilot.press("2", key)
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("2")
+        for key in ("question_mark", "W", "t", "i", "slash", "colon"):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, MainScreen), key
 
 
 async def test_a_small_screen_shows_one_pane_at_a_time(library: Library, begin: Begin) -> None:

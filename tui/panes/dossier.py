@@ -12,8 +12,8 @@ from wirepane.storage.text import one_line
 from wirepane.tui.messages import Dossier
 from wirepane.tui.panes.pane import Pane
 
-SHOWN = 12
-"""Lines of each part."""
+SHOWN = 8
+"""Entries of each part."""
 
 
 class DossierPane(Pane):
@@ -96,5 +96,5 @@ def _head(text: str) -> Content:
 
 def _counted(entry: tuple[str, int]) -> Content:
     text, times = entry
-    line = Content(one_line(text))
+    line = Content(f"· {one_line(text)}")
     return line + _muted(f"  {times}×") if times > 1 else line

@@ -78,12 +78,20 @@ class EventDrawer:
 
 def _what(noun: EventRow, width: int) -> Content:
     """Who → did what → to whom, the first standing out; nobody is named twice."""
-    label = one_line(noun.event.label)
-    who = " + ".join(name for name in noun.agents if name not in label)
-    whom = " + ".join(name for name in noun.targets if name not in label)
-    parts = [Content.styled(cut(who, max(8, width * 2 // 5)), "bold")] if who else []
-    parts += [Content(part) for part in (label, one_line(whom)) if part]
+    who, what = told(noun)
+    whom = one_line(" + ".join(name for name in noun.targets if name not in what))
+    # What was done matters more than a fifth agent: who gets half the line.
+    parts = [Content.styled(cut(who, max(8, width // 2)), "bold")] if who else []
+    parts += [Content(part) for part in (what, whom) if part]
     return Content(f" {ARROW} ").join(parts).truncate(max(0, width), ellipsis=True)
+
+
+def told(noun: EventRow) -> tuple[str, str]:
+    """Who acts and what they do; a label that begins with them is taken apart."""
+    who, label = one_line(" + ".join(noun.agents)), one_line(noun.event.label)
+    if who and label.startswith(who):
+        return who, label[len(who) :].lstrip(" :")
+    return ("", label) if any(name in label for name in noun.agents) else (who, label)
 
 
 class TimelinePane(ListPane):

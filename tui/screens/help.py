@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -24,6 +26,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,enter", "dismiss", "close", show=False),
         Binding("j,down", "scroll(1)", "down", show=False),
         Binding("k,up", "scroll(-1)", "up", show=False),
+        Binding("space,pagedown", "scroll(12)", "page down", show=False),
+        Binding("b,pageup", "scroll(-12)", "page up", show=False),
     ]
 
     def __init__(self, pane: PaneName) -> None:
@@ -34,23 +38,40 @@ class HelpScreen(ModalScreen[None]):
         """One text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = "Help"
-            box.border_subtitle = "esc closes"
-            yield Static(help_text(self._pane), markup=False)
+            box.border_subtitle = "j k scroll, esc closes"
+            yield KeyList(self._pane)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_text(pane: PaneName) -> Content:
-    """The keys as two columns; those special to the pane stand first."""
+class KeyList(Static):
+    """Two columns that are broken anew for every width."""
+
+    def __init__(self, pane: PaneName) -> None:
+        super().__init__("", markup=False)
+        self._pane = pane
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the sentences at the width there is."""
+        self.update(help_text(self._pane, event.size.width))
+
+
+def help_text(pane: PaneName, width: int) -> Content:
+    """The keys and what they do; those special to the pane stand first."""
     own, others = keys.for_pane(pane)
-    lines = [Content.styled(f"In {pane.capitalize()}", "bold $primary")]
-    lines += map(_line, own)
-    lines += [Content(), Content.styled("Everywhere", "bold $primary")]
-    lines += map(_line, others)
-    return Content("\n").join(lines)
+    lines: list[Content] = []
+    for head, part in ((f"In {pane.capitalize()}", own), ("Everywhere", others)):
+        if part:
+            lines += [Content.styled(head, "bold $primary")]
+            lines += [line for key in part for line in _lines(key, width)]
+            lines += [Content()]
+    return Content("\n").join(lines[:-1])
 
 
-def _line(key: Key) -> Content:
-    return Content.styled(f"{key.shown:<{KEY_COLUMN}}", "bold") + key.help
+def _lines(key: Key, width: int) -> Iterator[Content]:
+    shown = Content.styled(f"{key.shown:<{KEY_COLUMN}}", "bold")
+    for line in Content(key.help).wrap(max(8, width - KEY_COLUMN)):
+        yield shown + line
+        shown = Content(" " * KEY_COLUMN)

@@ -107,7 +107,7 @@ class CoachLine(Line):
 
     def watch_lesson(self, lesson: str | None) -> None:
         """Give the line back to the panes once there is nothing to teach."""
-        self.display = lesson is not None
+        self.set_class(lesson is None, "silent")
 
     def render(self) -> Content:
         """One sentence."""

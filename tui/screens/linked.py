@@ -52,6 +52,8 @@ from wirepane.tui.widgets.compositing import paint_frugally
 
 REST = 0.08
 """Seconds a cursor stands still before the other panes follow."""
+LOW, FLAT = 10, 5
+"""Lines of a screen below which the status lines give way, and then the footer."""
 FIRST = 64
 """Articles read before the first paint."""
 
@@ -83,6 +85,7 @@ class LinkedScreen(Screen[None]):
         paint_frugally(self)
         self.layout_name: Layout = layout_for(*self.app.size)
         self.add_class(self.layout_name)
+        self._give_lines(self.app.size.height)
         self._question = 0
         self._emptied: tuple[tuple[str, int], ...] = ()
         self._followed: Item | None = None
@@ -142,6 +145,7 @@ class LinkedScreen(Screen[None]):
     async def arrange_panes(self, width: int, height: int) -> None:
         """Give the panes the room that a screen of this size has."""
         layout = layout_for(width, height)
+        self._give_lines(height)
         if layout == self.layout_name:
             return
         self.layout_name = layout
@@ -153,6 +157,11 @@ class LinkedScreen(Screen[None]):
                 dossier = DossierPane().data_bind(dossier=LinkedScreen.dossier)
                 await self.query_one("#panes").mount(dossier, after="#actors")
             self.update_dossier()
+
+    def _give_lines(self, height: int) -> None:
+        """Where there are few lines the panes get them."""
+        self.set_class(height < LOW, "low")
+        self.set_class(height < FLAT, "flat")
 
     def go_to(self, name: PaneName) -> None:
         """Give the keyboard to a pane, if there is room for it."""

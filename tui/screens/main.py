@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -26,6 +27,7 @@ from wirepane.tui.messages import (
     ReadToTheEnd,
 )
 from wirepane.tui.screens.coach import Coach
+from wirepane.tui.screens.completion import complete
 from wirepane.tui.screens.intake import Intake, Request
 from wirepane.tui.screens.lens import Crumb
 from wirepane.tui.screens.librarian import Change
@@ -39,6 +41,8 @@ DWELL = 3.0
 """Seconds of rest on an article after which it counts as read."""
 REFRESH = 0.5
 """Seconds between looks at what the extractor has found so far."""
+COMPLETED = 500
+"""Actors whose names the query bar completes, the most mentioned ones."""
 DWELLING: tuple[PaneName, ...] = ("articles", "reader")
 """The panes that read: resting in the others leaves an article unread."""
 
@@ -169,6 +173,9 @@ class MainScreen(SteeredScreen):
         if not self.query(QueryBar):
             await self.mount(QueryBar(id="query"), before=self.query_one(CoachLine))
         bar = self.query_one(QueryBar)
+        rows = self.library.actor_rows(self.actor_ids[:COMPLETED])
+        names, tags = [row.name for row in rows], [tag for tag, _ in self.library.tags()]
+        bar.suggest = partial(complete, actors=names, tags=tags)
         bar.display, bar.count, bar.warning = True, "", ""
         bar.edit()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from wirepane.storage.library import Library
 from wirepane.storage.model import ActorRow, EventRow
 from wirepane.tui.messages import Dossier
+from wirepane.tui.panes.timeline import told
 
 EVENTS = 1_000
 """Events looked at: enough to say what is usual, quick enough to wait for."""
@@ -42,13 +43,16 @@ def _common(found: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _does(event: EventRow) -> str:
-    targets = " + ".join(event.targets)
-    return f"{event.event.label} → {targets}" if targets else event.event.label
+    """What is done, and to whom."""
+    _, what = told(event)
+    targets = " + ".join(name for name in event.targets if name not in what)
+    return f"{what} → {targets}" if targets else what
 
 
 def _done(event: EventRow) -> str:
-    agents = " + ".join(event.agents)
-    return f"{agents} → {event.event.label}" if agents else event.event.label
+    """Who does it, and what."""
+    who, what = told(event)
+    return f"{who} → {what}" if who else what
 
 
 def _beside(actor: ActorRow, events: Sequence[EventRow]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,11 +17,21 @@ from wirepane.storage.model import Event, Extraction, Mention, Span
 from wirepane.storage.text import one_line
 from wirepane.tui.keys import PaneName
 from wirepane.tui.messages import Page
+from wirepane.tui.widgets.cells import cut
 
 AROUND = 60
 """Characters shown on either side of a mention."""
 QUOTED = 20
 """Mentions shown of one actor."""
+LINE = 58
+"""Cells for a fact."""
+BASES = {
+    "re-mention": "from where the same event is told again",
+    "main-event": "the day of the article's main event",
+    "paragraph": "from a date in the same paragraph",
+    "document": "the article's own date",
+}
+"""What an inferred date was inferred from."""
 
 
 def why(
@@ -46,13 +57,19 @@ def _why_event(library: Library, cursor: int) -> Content | None:
             Content(),
             _quote(article.text, event.sentence, mark=event.trigger),
             Content(),
-            _fact("from", f"{article.title} ({article.date or 'no date'})"),
             _fact("rule", event.rule),
             _fact("score", f"{event.score:.2f}"),
             _fact("date", _date(event)),
         ]
-        if row.said_by:
-            lines.append(_fact("said by", ", ".join(row.said_by)))
+        for name, people in (
+            ("who", row.agents),
+            ("to whom", row.targets),
+            ("with", row.instruments),
+            ("said by", row.said_by),
+        ):
+            if people:
+                lines.append(_fact(name, " + ".join(people)))
+        lines.append(_fact("from", cut(f"{article.date or 'no date'} {article.title}", LINE)))
         return Content("\n").join(lines)
     return None
 
@@ -66,9 +83,9 @@ def _date(event: Event) -> str:
     days = event.first or "unknown"
     if event.last and event.last != event.first:
         days += f" to {event.last}"
-    how = "inferred from" if event.inferred else "said in the text:"
-    basis = "its own date" if not event.inferred else f"the {event.date_basis} date"
-    return f"{days}, {how} {basis}"
+    if not event.inferred:
+        return f"{days}, as the words say"
+    return f"{days}, inferred: {BASES.get(event.date_basis, event.date_basis)}"
 
 
 def _why_actor(library: Library, cursor: int, page: Page) -> Content | None:
@@ -101,17 +118,29 @@ def _mentions_of(key: str, extraction: Extraction) -> list[Mention]:
 
 
 def _mention_lines(mention: Mention, text: str) -> list[Content]:
-    start, end = max(0, mention.start - AROUND), min(len(text), mention.end + AROUND)
-    quote = _quote(text, Span(start, end), mark=Span(mention.start, mention.end))
+    quote = _quote(text, _around(mention, text), mark=Span(mention.start, mention.end))
     rule = f"{mention.rule} · {mention.form} · score {mention.score:.2f}"
     return [quote, Content.styled(one_line(rule), "$text-muted")]
+
+
+def _around(mention: Mention, text: str) -> Span:
+    """The mention and the whole words near it, within its paragraph."""
+    start, end = max(0, mention.start - AROUND), min(len(text), mention.end + AROUND)
+    if start:
+        start += len(re.split(r"\s", text[start : mention.start], maxsplit=1)[0])
+    if end < len(text):
+        end -= len(re.split(r"\s", text[mention.end : end])[-1])
+    start = max(start, text.rfind("\n", start, mention.start) + 1)
+    line_end = text.find("\n", mention.end, end)
+    return Span(start, end if line_end < 0 else line_end)
 
 
 def _quote(text: str, span: Span, *, mark: Span) -> Content:
     """The exact words, with those that were decisive standing out."""
     before, after = _flat(text[span.start : mark.start]), _flat(text[mark.end : span.end])
     words = _flat(text[mark.start : mark.end])
-    return Content("“" + before) + Content.styled(words, "bold on $mention") + Content(after + "”")
+    before, after = "“" + before.lstrip(), after.rstrip() + "”"
+    return Content(before) + Content.styled(words, "bold on $mention") + Content(after)
 
 
 def _flat(text: str) -> str:
