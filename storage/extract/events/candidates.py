@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wirepane.storage.extract.events.attribution import Report, said_by
 from wirepane.storage.extract.events.clauses import children, is_verb, lemma
 from wirepane.storage.extract.events.dating import When, own
-from wirepane.storage.extract.events.filters import modality, negated
+from wirepane.storage.extract.events.filters import is_sport, modality, negated
 from wirepane.storage.extract.events.lexicon import words
 from wirepane.storage.extract.events.reading import Reading
 from wirepane.storage.extract.events.roles import agents, has_other_doer, targets
@@ -49,7 +49,7 @@ class Candidate:
 
 def candidate(reading: Reading, trigger: Trigger, told: list[Report]) -> Candidate | None:
     """The event a trigger may tell of; None where its doer is nobody (rain, prices, a bridge)."""
-    if has_other_doer(reading, trigger):
+    if has_other_doer(reading, trigger) or is_sport(trigger):
         return None
     doers = agents(reading, trigger)
     return Candidate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract.events.lexicon import sets_of
+from wirepane.storage.extract.events.lexicon import lemmas, sets_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,6 +102,8 @@ def prepositions(token: Token, *names: str) -> Iterator[tuple[Token, Token]]:
         if not names or child.lower_ in names:
             for noun in children(child, "pobj"):
                 yield child, noun
+        if child.lower_ in ("according", "per"):
+            continue
         for nested in children(child, "prep"):
             if not names or nested.lower_ in names:
                 for noun in children(nested, "pobj"):
@@ -141,8 +143,8 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def lemma(token: Token) -> str:
-    """The word as the tables write it."""
-    return token.lemma_.lower()
+    """The word as the tables write it, the lemmatizer's known errors mended."""
+    return lemmas().get(token.lower_) or token.lemma_.lower()
 
 
 def is_verb(token: Token) -> bool:

@@ -83,7 +83,7 @@ def _only_a_reminder(cluster: Cluster) -> bool:
 
 
 def _bound(one: Candidate, candidates: list[Candidate]) -> When | None:
-    """Its own date; for what its sentence answers or follows, not after the event of the sentence."""
+    """Its own date; what its sentence's event answers or follows is not after that event."""
     if one.when is not None or not leans_back(one.trigger):
         return one.when
     sentence = one.trigger.word.sent.start

@@ -115,6 +115,8 @@ def inherited(
     trigger: Trigger, main: When | None, paragraph: When | None, document_date: str | None
 ) -> When:
     """The ladder below an own date and a re-mention."""
+    if trigger.event_class == "STATEMENT":
+        return _spoken(main, document_date)
     if leans_back(trigger):
         return before(main, document_date)
     if main is not None and main.basis in ("own", "re-mention", "main-event"):
@@ -122,6 +124,14 @@ def inherited(
     if paragraph is not None and trigger.carrier.tag_ == "VBD":
         return paragraph.on_ground("paragraph")
     return unknown(document_date)
+
+
+def _spoken(about: When | None, document_date: str | None) -> When:
+    """Words about an event are not before it and not after the document's date."""
+    last = unknown(document_date).last
+    if about is None or about.first is None or last is None or about.first > last:
+        return unknown(document_date)
+    return When(about.first, last, "range", "main-event")
 
 
 def compatible(one: When | None, other: When | None) -> bool:

@@ -47,6 +47,13 @@ def negated(trigger: Trigger) -> bool:
             return True
 
 
+def is_sport(trigger: Trigger) -> bool:
+    """`will fight for third place in the World Cup`: nobody is hurt."""
+    if trigger.event_class not in ("ASSAULT", "THREATEN") or trigger.mode in ("kill", "weapons"):
+        return False
+    return any(lemma(t) in words("sport") for t in trigger.word.sent)
+
+
 def _denied(node: Token) -> bool:
     said_no = children(node, "neg") or any(
         t.lower_ in ("never", "no", "nobody", "none", "neither") for t in children(node, "advmod")
@@ -59,7 +66,8 @@ def _denied(node: Token) -> bool:
 
 
 def _unreal_noun(word: Token) -> bool:
-    return any(lemma(t) in words("unreal-adjective") for t in modifiers(word))
+    unreal = words("unreal-adjective")
+    return any(t.lower_ in unreal or lemma(t) in unreal for t in modifiers(word))
 
 
 def _presupposed(noun: Token) -> bool:
@@ -115,6 +123,8 @@ def _governed(node: Token, governor: Token) -> Modality | None:
         return _after_preposition(governor)
     if node.dep_ in ("xcomp", "ccomp"):
         return _complement(lemma(governor), to=to)
+    if node.dep_ == "dobj" and lemma(governor) in words("denial"):
+        return "hypothetical"
     if node.dep_ == "dobj":
         return _complement(lemma(governor), to=True)
     if node.dep_ == "pobj" and governor.lower_ in ("for", "to") and is_verb(governor.head):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIMIT = 100
+_ASIDE = ("per", "according", "following", "after", "since", "despite", "amid", "before")
+"""Prepositions whose phrases tell of something else."""
 _CLAUSES = ("relcl", "advcl", "acl", "parataxis", "appos")
 
 
@@ -62,10 +64,11 @@ def _phrase(head: Token) -> list[Token]:
     """A head with what hangs on it, without clauses, brackets and dates of its own."""
     dropped: set[int] = set()
     for token in head.subtree:
-        dated = token.dep_ == "prep" and any(
-            t.ent_type_ in ("DATE", "TIME") for t in children(token, "pobj")
+        aside = token.dep_ == "prep" and (
+            token.lower_ in _ASIDE
+            or any(t.ent_type_ in ("DATE", "TIME") for t in children(token, "pobj"))
         )
-        if token != head and (token.dep_ in _CLAUSES or dated or token.ent_type_ == "DATE"):
+        if token != head and (token.dep_ in _CLAUSES or aside or token.ent_type_ == "DATE"):
             dropped.update(t.i for t in token.subtree)
     return [t for t in head.subtree if t.i not in dropped and not t.is_space]
 
@@ -77,7 +80,8 @@ def _words(reading: Reading, tokens: list[Token]) -> str:
         parts.append(reading.text[token.idx : token.idx + len(token)] + token.whitespace_)
         if not token.whitespace_ and token.i + 1 not in {t.i for t in tokens}:
             parts.append(" ")
-    return " ".join("".join(parts).split()).strip(' ,;:–—"“”()')
+    line = " ".join("".join(parts).split()).replace(" ,", ",").replace(",,", ",")
+    return line.strip(' ,;:–—"“”()')
 
 
 def _shortened(line: str) -> str:

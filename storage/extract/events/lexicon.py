@@ -83,6 +83,12 @@ def people() -> dict[str, str]:
 
 
 @cache
+def lemmas() -> dict[str, str]:
+    """Forms whose lemma the model gets wrong, with the right one."""
+    return {form: lemma for form, lemma in rows("event_lemmas.tsv")}  # noqa: C416 (typed pairs)
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """The words of event_words.tsv that tell one thing: `habit`, `reporting`, `demand` …"""
     return frozenset(lemma for lemma, told in rows("event_words.tsv") if told == kind)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TOWARDS = ("against", "with", "to", "at", "on", "upon", "over", "into", "toward", "towards", "for")
 DEMANDS = ("AGREE", "PROTEST", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "COERCE", "CONCEDE")
 """Classes whose infinitive or participle may name the target: `threatened to attack Iran`."""
+SENDS = ("MOBILIZE", "RETREAT", "AID", "AGREE", "REJECT", "THREATEN")
+"""Classes in which troops and goods are sent or withdrawn."""
 HERE = ("PROTEST", "CONCEDE", "AID", "COERCE", "RETREAT", "SUPPORT", "REQUEST", "AGREE", "THREATEN")
 """Classes for which the country where it is done is whom it concerns."""
 
@@ -113,6 +115,7 @@ def _places(reading: Reading, trigger: Trigger) -> Iterator[list[Token]]:
         yield _persuaded(verb)
     else:
         yield [inner for _, inner in prepositions(word, *TOWARDS)]
+        yield [t for c in children(word, "advcl", "acl") for t in children(c, "nsubj")]
     if trigger.event_class in ("ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "AID", "SANCTION"):
         yield [inner for _, inner in prepositions(word, "of")]
     yield [inner for prep, inner in company(verb) if prep.lower_ in TOWARDS]
@@ -132,9 +135,9 @@ def _places(reading: Reading, trigger: Trigger) -> Iterator[list[Token]]:
 
 def _own_means(reading: Reading, trigger: Trigger, noun: Token) -> bool:
     """Troops sent or withdrawn are the doer's means, not who it is done to."""
-    if trigger.event_class not in ("MOBILIZE", "RETREAT", "AID", "AGREE", "REJECT", "THREATEN"):
-        return False
-    return not {"force", "peacekeeper", "aid"}.isdisjoint(sets_of(lemma(core(noun))))
+    means = {"force", "peacekeeper", "aid"} if trigger.event_class in SENDS else set()
+    means |= {"envoy"} if trigger.event_class == "SANCTION" else set()
+    return not means.isdisjoint(sets_of(lemma(core(noun))))
 
 
 def _persuaded(verb: Token) -> list[Token]:
@@ -145,12 +148,10 @@ def _persuaded(verb: Token) -> list[Token]:
 def _deeds(things: list[Token]) -> Iterator[list[Token]]:
     """Whose deed or thing an object is: `an Australian ultimatum`, `a ban by General Aoun`."""
     for thing in things:
-        inner = [thing, *(noun for _, noun in prepositions(thing, "of", "for", "in"))]
+        inner = [thing, *(noun for _, noun in prepositions(thing, "of", "for"))]
         for noun in inner:
             yield [*possessors(noun), *children(noun, "compound", "amod", "nmod")]
-            yield [
-                n for _, n in prepositions(noun, "by", "of", "from", "for", "against", "on", "in")
-            ]
+            yield [n for _, n in prepositions(noun, "by", "of", "from", "for", "against", "on")]
 
 
 def _answered(reading: Reading, trigger: Trigger, doers: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -42,6 +42,8 @@ OPAQUE = ("work", "event", "organisation", "person", "product")
 
 FRAME_DEPS = ("prt", "advmod", "prep", "agent", "dative", "acomp", "oprd")
 """Relations of the small words that a verb's frame asks for."""
+GIVEN = ("AGREE", "THREATEN", "REJECT", "REQUEST", "COERCE")
+"""Classes whose infinitive is what is agreed to, threatened, refused or asked for."""
 BOUND = ("of", "to", "by", "for", "with", "from", "between", "against", "on", "poss")
 """Company that a verb makes up for: `paid a visit` needs no `to`."""
 
@@ -68,7 +70,7 @@ def triggers(reading: Reading) -> list[Trigger]:
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
     for token in reading.doc:
-        if reading.skipped(token) or _in_a_name(reading, token):
+        if token.i in taken or reading.skipped(token) or _in_a_name(reading, token):
             continue
         trigger = _verb(reading, token) if is_verb(token) or token.pos_ == "ADJ" else None
         if trigger is not None:
@@ -83,7 +85,10 @@ def triggers(reading: Reading) -> list[Trigger]:
 
 
 def _content(trigger: Trigger) -> Iterator[Token]:
-    """Nouns that are the matter of a verb's event, so no events of their own: `rejected calls`."""
+    """What is the matter of a verb's event and so none of its own: `rejected calls`."""
+    if trigger.word == trigger.carrier and trigger.event_class in GIVEN:
+        for act in _acts(trigger.carrier):
+            yield from conjuncts(act)
     if trigger.event_class in ("ACCUSE", "SUPPORT") and trigger.word == trigger.carrier:
         return
     for noun in patients(trigger.carrier):
@@ -224,7 +229,7 @@ def _noun(reading: Reading, noun: Token) -> Trigger | None:
         return None
     joint = any(lemma(t) in ("joint", "combined") for t in modifiers(noun))
     event_class = "COOPERATE" if rule.mode == "exercise" and joint else rule.event_class
-    return Trigger(noun, noun, event_class, rule.mode, f"noun {_noun_told(rule)}")
+    return Trigger(noun, noun, event_class, rule.mode, _noun_told(reading, rule, noun))
 
 
 def matching_noun(reading: Reading, noun: Token, carrier: Token) -> NounRule | None:
@@ -283,5 +288,7 @@ def _told(rule: VerbRule) -> str:
     return f"{rule.lemma}{frame}{thing}{end}"
 
 
-def _noun_told(rule: NounRule) -> str:
-    return f"{rule.lemma} + {'|'.join(rule.company)}" if rule.company else rule.lemma
+def _noun_told(reading: Reading, rule: NounRule, noun: Token) -> str:
+    """The rule with the company that it found: `noun launch + weapon`."""
+    kept = next((c for c in rule.company if _keeps(reading, noun, noun, c)), None)
+    return f"noun {rule.lemma} + {kept}" if kept else f"noun {rule.lemma}"
