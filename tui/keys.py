@@ -132,8 +132,7 @@ KEYS: tuple[Key, ...] = (
         ("n",),
         "n N",
         "next",
-        "Next, previous match of the query (Reader), marked row (Actors, Timeline), "
-        "else unread article",
+        "Next, previous match in the Reader, marked row of a list, else unread article",
     ),
     Key("previous", "next(-1)", ("N",), palette=False),
     Key(
