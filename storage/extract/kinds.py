@@ -98,7 +98,7 @@ def _organisation_heads() -> dict[str, str]:
 def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
     """The kinds that cues tell, the strongest first."""
     words = found.text.split()
-    last = words[-1].lower().rstrip("'s") if words else ""
+    last = words[-1].lower().removesuffix("'s") if words else ""
     if len(words) > 1 and last in entries("event_heads.txt"):
         yield "event", f"event named by {words[-1]}"
     if len(words) > 1 and organisation_subkind(found.text) is not None:

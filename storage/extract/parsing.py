@@ -15,7 +15,8 @@ PIECE = 50_000
 LONGEST = 1_000_000
 """Characters parsed in all, 150 pages of a newspaper; the tables alone read what lies behind."""
 
-_BATCH = 16
+_BATCH = 4
+"""Pieces parsed together: 16 are no faster and cost 100 MB more."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
