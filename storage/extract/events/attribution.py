@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from wirepane.storage.extract.events.clauses import (
     RELATIVES,
     children,
-    conjuncts,
     is_verb,
     lemma,
     passive_agents,
@@ -22,7 +21,6 @@ from wirepane.storage.extract.events.reading import Reading
 from wirepane.storage.model import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 
@@ -146,19 +144,3 @@ def _with_quote(verb: Token) -> bool:
 
 def _is_pronoun(verb: Token) -> bool:
     return any(t.lower_ in ("he", "she", "they") for t in children(verb, "nsubj"))
-
-
-def sentence_reports(sentence: Words, told: list[Report]) -> list[Report]:
-    """The reports of one sentence."""
-    return [report for report in told if sentence.start <= report.word.i < sentence.end]
-
-
-def quoted_nouns(report: Report) -> list[Token]:
-    """The nouns of what is said, for what they call somebody."""
-    root = report.content
-    return [] if root is None else [t for t in root.subtree if t.pos_ in ("NOUN", "ADJ")]
-
-
-def speakers_of(reading: Reading, heads: list[Token]) -> tuple[Role, ...]:
-    """The parties of several heads with what is coordinated to them."""
-    return named(reading, [noun for head in heads for noun in conjuncts(head)])

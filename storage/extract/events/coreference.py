@@ -46,11 +46,6 @@ class Cluster:
         """The date that a member has of its own."""
         return next((m.when for m in self.members if m.when is not None), None)
 
-    @property
-    def last_word(self) -> int:
-        """Where it was last spoken of."""
-        return max(m.trigger.word.i for m in self.members)
-
     def tells(self, word: str) -> bool:
         """Is this one of its words?"""
         return any(lemma(m.trigger.word) == word for m in self.members)

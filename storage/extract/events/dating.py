@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wirepane.storage.extract.events.clauses import children, is_verb, lemma
-from wirepane.storage.extract.events.lexicon import light_verbs, words
+from wirepane.storage.extract.events.lexicon import words
 from wirepane.storage.extract.events.reading import Reading
 from wirepane.storage.extract.events.triggers import Trigger
 from wirepane.storage.model import DateBasis, DateMention, Precision
@@ -90,7 +89,8 @@ def leans_back(trigger: Trigger) -> bool:
         if node.lower_ in words("earlier") or lemma(node) in words("counter"):
             return True
     governor = node.head
-    return is_verb(governor) and lemma(governor) in ("respond", "follow", "condemn", "retaliate")
+    answered = trigger.nominal and is_verb(governor)
+    return answered and lemma(governor) in ("respond", "follow", "condemn", "retaliate")
 
 
 def before(main: When | None, document_date: str | None) -> When:
@@ -145,14 +145,3 @@ def compatible(one: When | None, other: When | None) -> bool:
 
 def _within(one: When, other: When) -> bool:
     return not (one.last and other.first and other.first > one.last)
-
-
-def is_light(verb: Token) -> bool:
-    """A verb that only lends itself to nouns."""
-    return lemma(verb) in light_verbs()
-
-
-def latest(dated: Sequence[When]) -> When | None:
-    """The last one told that is dated by its own words or a re-mention."""
-    sure = [when for when in dated if when.basis in ("own", "re-mention")]
-    return sure[-1] if sure else None
