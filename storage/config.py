@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+
 from wirepane.storage.errors import ConfigError
 
 DEFAULT_THEME = "wirepane-dark"

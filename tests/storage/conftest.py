@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from wirepane.storage.extract.version import current_version
 from wirepane.storage.library import Library
 from wirepane.storage.model import Actor, Draft, Event, Extraction, Mention, Role, Span
