@@ -17,7 +17,6 @@ from pathlib import Path
 
 import png
 import svg
-from PIL import Image
 from textual.pilot import Pilot
 
 from wirepane.storage.config import Settings
@@ -128,8 +127,6 @@ def write(scene: Scene, exported: str) -> None:
     (HERE / f"{scene.name}.svg").write_text(svg.standalone(exported), encoding="utf-8")
     background = LIGHT.background if scene.theme == LIGHT.name else DARK.background
     image = png.draw(exported, *scene.size, background=background or "black")
-    # A palette halves the file, and no eye sees it.
-    image = image.quantize(256, dither=Image.Dither.NONE)
     image.save(HERE / f"{scene.name}.png", optimize=True)
     print(f"{scene.name}.svg {scene.name}.png")
 
