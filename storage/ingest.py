@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from sqlite3 import Connection
 
@@ -86,7 +86,8 @@ def prepare(draft: Draft) -> NewArticle:
 class _Seen:
     """What a dry run would have stored by now: it must tell second copies from first ones."""
 
-    identities: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    """Digest and location by identity."""
     bodies: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -146,16 +147,17 @@ def _foreseen(db: Connection, new: NewArticle | Unreadable, seen: _Seen) -> _Sta
     """What would become of an item after those before it."""
     if isinstance(new, Unreadable):
         return _Standing("unreadable")
+    new = _placed(new, *seen.places.get(new.identity, _held(db, new)))
     standing = _standing(db, new)
-    if new.identity in seen.identities:
-        same = seen.identities[new.identity] == new.text_digest
+    if new.identity in seen.places:
+        same = seen.places[new.identity][0] == new.text_digest
         standing = _Standing("unchanged" if same else "updated")
     elif standing.outcome in ("new", "near-duplicate"):
         if new.text_digest in seen.bodies:
             standing = _Standing("duplicate")
         elif new.words_digest in seen.words:
             standing = _Standing("near-duplicate")
-    seen.identities[new.identity] = new.text_digest
+    seen.places[new.identity] = (new.text_digest, new.location)
     seen.bodies.add(new.text_digest)
     seen.words.add(new.words_digest)
     return standing
@@ -164,6 +166,7 @@ def _foreseen(db: Connection, new: NewArticle | Unreadable, seen: _Seen) -> _Sta
 def _stored(db: Connection, new: NewArticle | Unreadable, now: str) -> _Standing:
     if isinstance(new, Unreadable):
         return _Standing("unreadable")
+    new = _placed(new, *_held(db, new))
     standing = _standing(db, new)
     match standing.outcome, standing.article:
         case "updated", int(number):
@@ -175,6 +178,23 @@ def _stored(db: Connection, new: NewArticle | Unreadable, now: str) -> _Standing
             intake.drop_copy(db, new.identity)
             return _Standing(standing.outcome, intake.add(db, new, now=now))
     return standing
+
+
+def _held(db: Connection, new: NewArticle) -> tuple[str, str | None]:
+    kept = intake.by_identity(db, new.identity)
+    return (kept.text_digest, kept.location) if kept else ("", None)
+
+
+def _placed(new: NewArticle, held: str, location: str | None) -> NewArticle:
+    """Two files named alike in two folders are two articles, not one that was revised.
+
+    A file that only moved keeps its identity: its text is the same.
+    """
+    elsewhere = location and new.location and location != new.location
+    if not elsewhere or held == new.text_digest or not new.identity.startswith("path "):
+        return new
+    identity = f"{new.identity}\n{new.location}"
+    return replace(new, identity=identity, public=_sha256(identity)[:16])
 
 
 def _identity(draft: Draft, text_digest: str) -> str:

@@ -40,13 +40,15 @@ class Kept:
     text_digest: str
     title: str
     date: str | None
+    location: str | None
+    """Where its file stood; None for a copy, whose place is not kept."""
 
 
 def by_identity(connection: sqlite3.Connection, identity: str) -> Kept | None:
     """The article an identity stands for, its own or one it is a copy of."""
-    own = "SELECT id, text_digest, title, date FROM article WHERE identity = ?"
+    own = "SELECT id, text_digest, title, date, location FROM article WHERE identity = ?"
     copied = (
-        "SELECT a.id, a.text_digest, a.title, a.date FROM copy c "
+        "SELECT a.id, a.text_digest, a.title, a.date, NULL FROM copy c "
         "JOIN article a ON a.id = c.article_id WHERE c.identity = ?"
     )
     row = connection.execute(own, (identity,)).fetchone()

@@ -70,9 +70,23 @@ def test_the_same_words_in_other_clothes_are_kept_and_marked(library: Library) -
 
 
 def test_an_address_is_an_identity_wherever_the_file_lies(library: Library) -> None:
-    first = draft("old", "a.html", url="https://example.org/1")
-    second = draft("new", "b/c.html", url="https://example.org/1")
+    first = draft("old", "a.html", url="https://example.org/1", location="/x/a.html")
+    second = draft("new", "b/c.html", url="https://example.org/1", location="/y/b/c.html")
     assert outcomes(library, first, second) == ["new", "updated"]
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_files_named_alike_in_two_folders_are_two_articles(library: Library, dry_run: bool) -> None:
+    here = draft("one story", "x.txt", location="/here/x.txt")
+    there = draft("another story", "x.txt", location="/there/x.txt")
+    assert outcomes(library, here, there, there, here, dry_run=dry_run) == [
+        "new", "new", "unchanged", "unchanged",
+    ]  # fmt: skip
+
+
+def test_a_file_that_only_moved_stays_the_same_article(library: Library) -> None:
+    ingest(library, [draft(location="/here/a.txt")])
+    assert outcomes(library, draft(location="/there/a.txt")) == ["unchanged"]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(library: Library) -> None:
