@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import png
 import svg
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from wirepane.storage.config import Settings
 from wirepane.storage.library import Library
@@ -112,7 +114,11 @@ async def take(scene: Scene, place: Path) -> str:
 async def rest(pilot: Pilot[None]) -> None:
     """Wait until workers have answered and the panes follow."""
     await pilot.pause(SETTLE)
-    await pilot.app.workers.wait_for_complete()
+    while pilot.app.workers:
+        # A newer question cancels the older one, which is no failure.
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause(SETTLE)
 
 
