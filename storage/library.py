@@ -236,7 +236,7 @@ class Library:
             return articles.documents(db, ids)
 
     def store_extraction(self, article: int, extraction: Extraction) -> None:
-        """Put what was found in the place of what an earlier run found."""
+        """Put what was found in the place of what an earlier run found; too late, it is dropped."""
         with self.writing() as db:
             extractions.store(db, article, extraction)
 

@@ -163,6 +163,11 @@ KEYS: tuple[Key, ...] = (
     Key("import", "import", ("i",), "i", "import", "Import files, the samples, or a pasted text"),
     Key("paste", "paste", help="Paste a text as a new article"),
     Key("samples", "samples", help="Import the sample briefs"),
+    Key(
+        "remove-samples",
+        "remove_samples",
+        help="Remove the sample briefs, but those you tagged or starred",
+    ),
     Key("theme", "theme", help="Choose the colours"),
     Key(
         "palette",

@@ -25,7 +25,14 @@ from wirepane.storage.text import fold
 
 
 def store(connection: sqlite3.Connection, article: int, extraction: Extraction) -> None:
-    """Put an extraction in the place of the article's old one."""
+    """Put an extraction in the place of the article's old one.
+
+    One that came too late, of a text that was revised or removed meanwhile, is dropped: its
+    offsets would point at other words.
+    """
+    row = connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None or row[0] != extraction.text:
+        return
     clear(connection, article)
     numbers = {actor.key: _actor(connection, actor) for actor in extraction.actors}
     _count_in(connection, article, extraction, numbers)

@@ -37,11 +37,12 @@ def test_the_header_gives_the_date_and_stays_in_the_text(library: Library) -> No
 def test_a_changed_body_is_a_revision_that_keeps_the_old_one_and_what_a_person_did(
     library: Library,
 ) -> None:
-    ingest(library, [draft("first words")])
+    ingest(library, [draft("first words by Norland")])
     public = library.article(1).public
     library.tag([1], add=["watch"])
     library.set_read([1], True)
-    library.store_extraction(1, found())
+    library.store_extraction(1, found("first words by Norland", ("Norland",)))
+    assert library.counts().actors == 1
     assert outcomes(library, draft("second words")) == ["updated"]
     article = library.article(1)
     assert (article.text, article.public, article.revisions) == ("second words", public, 1)
@@ -51,7 +52,7 @@ def test_a_changed_body_is_a_revision_that_keeps_the_old_one_and_what_a_person_d
     assert list(library.article_ids(parse("first"))) == []
     assert list(library.article_ids(parse("second"))) == [1]
     with library.reading() as db:
-        assert db.execute("SELECT text FROM revision").fetchall() == [("first words",)]
+        assert db.execute("SELECT text FROM revision").fetchall() == [("first words by Norland",)]
 
 
 def test_the_same_body_elsewhere_is_a_duplicate_until_it_changes(library: Library) -> None:

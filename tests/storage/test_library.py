@@ -166,6 +166,14 @@ def test_a_source_goes_but_what_a_person_marked_stays(filled: Library) -> None:
     assert filled.check() == []
 
 
+def test_an_extraction_of_another_text_comes_too_late(filled: Library) -> None:
+    before = filled.extraction(1)
+    filled.store_extraction(1, found("Westmark did it.", ("Westmark",)))
+    filled.store_extraction(99, found("Westmark did it.", ("Westmark",)))
+    assert filled.extraction(1) == before
+    assert filled.check() == []
+
+
 def test_a_failed_article_is_not_tried_again_by_the_same_version(filled: Library) -> None:
     filled.fail_extraction(1, "it crashed")
     assert filled.failure(1) == "it crashed"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wirepane.storage.ingest import ingest
 from wirepane.storage.library import Library
+from wirepane.storage.samples import SOURCE, sample_paths
+from wirepane.storage.sources import files
 from wirepane.tui.screens import main
 
 from .conftest import Begin, main_screen, press, settle
@@ -122,3 +125,16 @@ async def test_a_library_that_can_only_be_read_is_not_written(
         await press(pilot, "m", "r", "A")
         assert unread(library) == 4
         assert "read only" in pilot.app.export_screenshot().replace("&#160;", " ")
+
+
+async def test_the_samples_go_but_those_a_person_tagged(library: Library, begin: Begin) -> None:
+    own = set(library.article_ids())
+    ingest(library, files.read(sample_paths(), source=SOURCE))
+    samples = [number for number in library.article_ids() if number not in own]
+    for number in samples:
+        library.fail_extraction(number, "not tried here")
+    library.tag(samples[:1], add=["keep"])
+    async with begin(library) as pilot:
+        main_screen(pilot).action_remove_samples()
+        await settle(pilot)
+        assert set(main_screen(pilot).article_ids) == own | set(samples[:1])

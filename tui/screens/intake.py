@@ -116,6 +116,19 @@ class Intake(Widget):
             new = report.count("new") + report.count("updated")
             self.post_message(Imported(said(report), new=new))
 
+    @work(thread=True, exclusive=True, group="import", exit_on_error=False)
+    def remove_samples(self) -> None:
+        """Take the samples out again."""
+        from wirepane.storage.samples import SOURCE
+
+        try:
+            gone = self._library.remove_source(SOURCE)
+        except Exception as error:
+            self._say_why(error)
+        else:
+            noun = "brief" if gone == 1 else "briefs"
+            self.post_message(Imported(f"Removed {gone} sample {noun}.", new=0))
+
 
 def _import(library: Library, request: Request) -> ImportReport:
     from wirepane.storage.ingest import ingest
@@ -125,9 +138,9 @@ def _import(library: Library, request: Request) -> ImportReport:
         stdin = io.BytesIO(request.text.encode("utf-8", "replace"))
         return ingest(library, files.read(["-"], source=PASTED, stdin=stdin))
     if request.samples:
-        from wirepane.storage.samples import sample_paths
+        from wirepane.storage.samples import SOURCE, sample_paths
 
-        return ingest(library, files.read(sample_paths(), source="samples"))
+        return ingest(library, files.read(sample_paths(), source=SOURCE))
     return ingest(library, files.read(request.paths))
 
 

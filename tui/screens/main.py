@@ -150,6 +150,10 @@ class MainScreen(SteeredScreen):
         """Import the samples."""
         self._take(Request(samples=True))
 
+    def action_remove_samples(self) -> None:
+        """Take the samples out again."""
+        self._intake.remove_samples()
+
     @on(Imported)
     def show_imported(self, answer: Imported) -> None:
         """Show what came, and have it extracted."""
