@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
 DWELL = 3.0
 """Seconds of rest on an article after which it counts as read."""
-REFRESH = 0.5
-"""Seconds between looks at what the extractor has found so far."""
+REFRESH, SLOWEST_REFRESH = 0.5, 8.0
+"""Seconds until a first look at what the extractor has found, doubled for each further look: the
+first finds show at once, and a long pass does not come between a key and its frame."""
 COMPLETED = 500
 """Actors whose names the query bar completes, the most mentioned ones."""
 DWELLING: tuple[PaneName, ...] = ("articles", "reader")
@@ -62,6 +63,7 @@ class MainScreen(SteeredScreen):
         self._begun = False
         self._dwell: Timer | None = None
         self._refresh: Timer | None = None
+        self._patience = REFRESH
 
     def compose(self) -> ComposeResult:
         """Two lines above the panes, the bar and two lines below."""
@@ -113,13 +115,15 @@ class MainScreen(SteeredScreen):
         self.progress = None if news.over else (news.done + news.failed, news.total)
         self.say_empty()
         if news.over:
+            self._patience = REFRESH
             self._intake.extraction_over()
             if news.failed:
                 failed = counted(news.failed, "article")
                 self.notify(f"{failed} could not be read by the extractor.", markup=False)
             self._look_afresh()
         elif self._refresh is None:
-            self._refresh = self.set_timer(REFRESH, self._look_afresh)
+            self._refresh = self.set_timer(self._patience, self._look_afresh)
+            self._patience = min(2 * self._patience, SLOWEST_REFRESH)
 
     def _look_afresh(self) -> None:
         if self._refresh is not None:
