@@ -11,7 +11,10 @@ from wirepane.tui.keys import PANE_NAMES, PaneName
 
 
 class Pane(Vertical):
-    """A part of the main screen. It gets vars, it sends messages, it knows no other pane."""
+    """A part of the main screen. It gets vars, it sends messages, it knows no other pane.
+
+    What the keys ask of it does nothing until a pane says how.
+    """
 
     PANE: ClassVar[PaneName]
     TITLE: ClassVar[str]
@@ -32,19 +35,15 @@ class Pane(Vertical):
 
     def take_focus(self) -> None:
         """Give the keyboard to the part of the pane that wants it."""
-        raise NotImplementedError
 
     def move(self, rows: int) -> None:
         """Move the cursor, or scroll where there is none."""
-        raise NotImplementedError
 
     def page(self, pages: int) -> None:
         """The same by the height of the pane."""
-        raise NotImplementedError
 
     def edge(self, side: int) -> None:
         """To the beginning (-1) or the end (1)."""
-        raise NotImplementedError
 
     def choose(self) -> None:
         """Do what Enter does here."""
