@@ -109,6 +109,12 @@ def test_pieces_never_overlap_or_overflow(pieces: list[Piece], width: int) -> No
         assert x <= max(width, placed.x)
 
 
+def test_a_joiner_that_joins_nothing_moves_no_piece() -> None:
+    pieces = [Piece("\u200da\u200d한"), Piece("a")]
+    assert [(placed.x, cell_len(placed.text)) for placed in place(pieces, 6)] == [(0, 3), (5, 1)]
+    assert [placed.index for placed in place(pieces, 3)] == [0]
+
+
 async def test_a_click_tells_the_piece_also_after_others_dropped_out() -> None:
     line = PieceLine(id="line")
     line.pieces = (

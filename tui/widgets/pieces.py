@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wirepane.storage.text import one_line
-from wirepane.tui.widgets.cells import cell_len, cut
+from wirepane.tui.widgets.cells import cell_len, cut, joined
 from wirepane.tui.widgets.glyphs import glyphs_of
 from wirepane.tui.widgets.strips import segments_of
 
@@ -49,7 +49,7 @@ def place(
     pieces: Sequence[Piece], width: int, *, gap: int = 2, ellipsis: str = "…"
 ) -> list[Placed]:
     """Where each piece stands in a line of `width` cells; those that do not fit are left out."""
-    texts = {index: one_line(piece.text) for index, piece in enumerate(pieces)}
+    texts = {index: joined(one_line(piece.text)) for index, piece in enumerate(pieces)}
     left = [index for index in texts if texts[index]]
     while len(left) > 1 and _length(texts, left, gap=gap) > width:
         left.remove(min(left, key=lambda index: (pieces[index].weight, -index)))
