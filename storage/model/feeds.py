@@ -29,6 +29,8 @@ class Entry:
     """The longest body that the feed gives, as plain text in paragraphs."""
     html: str | None = None
     """The same body as it came, where it is markup; at most 256 KiB."""
+    base: str | None = None
+    """What relative links of `html` are relative to."""
     url: str | None = None
     published: str | None = None
     """ISO 8601 to the second, with the publisher's own offset: `2022-10-05T09:12:00+09:00`."""
