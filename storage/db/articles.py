@@ -15,7 +15,7 @@ _ROW = """
     SELECT a.id, a.title, a.title_derived, a.date, coalesce(a.publisher, s.name), a.read,
         a.starred,
         (SELECT count(*) FROM copy c WHERE c.article_id = a.id)
-            + (SELECT count(*) FROM article o WHERE o.words_digest = a.words_digest) - 1,
+            + (SELECT count(*) FROM article o WHERE o.story = a.story) - 1,
         (SELECT group_concat(name, char(10)) FROM tag WHERE article_id = a.id),
         CASE WHEN a.failure IS NOT NULL THEN 'failed'
             WHEN a.extractor IS NULL THEN 'pending' ELSE 'done' END

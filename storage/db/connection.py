@@ -162,7 +162,14 @@ def _check_schema(path: Path, *, read_only: bool) -> bool:
             f"{schema.SCHEMA_VERSION}). Update Wirepane, or name another file with --library."
         )
     if version == schema.SCHEMA_VERSION:
-        strange = sorted(f"{t} {n}" for t, n in found - schema.expected())
+        expected = schema.expected()
+        strange = sorted(f"{t} {n}" for t, n in found - expected)
+        missing = sorted(f"{t} {n}" for t, n in expected - found)
+        if missing:
+            raise ForeignLibrary(
+                f"{path} lacks what every library holds: {', '.join(missing[:3])}. "
+                "It is not opened; name another file with --library."
+            )
         if strange:
             raise ForeignLibrary(
                 f"{path} holds what Wirepane never made: {', '.join(strange[:3])}. "

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from wirepane.storage.model.feeds import Enclosure
+
+FEED_PATH = "feed"
+"""What stands as the path of an article that came from a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,16 @@ class NewArticle:
     digest: str
     text_digest: str
     words_digest: str
+    sentences: frozenset[int]
+    """Hashes of its long sentences: what it shares with copies of the same story."""
     hidden: int
     note: str | None
+    published: str | None = None
+    """ISO 8601 with the publisher's offset, where a feed tells it."""
+    html: str | None = None
+    """The body as it came, where it is markup."""
+    base: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +59,96 @@ class Kept:
     """Where its file stood; None for a copy, whose place is not kept."""
 
 
-def by_identity(connection: sqlite3.Connection, identity: str) -> Kept | None:
-    """The article an identity stands for, its own or one it is a copy of."""
-    own = "SELECT id, text_digest, title, date, location FROM article WHERE identity = ?"
-    copied = (
-        "SELECT a.id, a.text_digest, a.title, a.date, NULL FROM copy c "
-        "JOIN article a ON a.id = c.article_id WHERE c.identity = ?"
-    )
-    row = connection.execute(own, (identity,)).fetchone()
-    row = row or connection.execute(copied, (identity,)).fetchone()
-    return Kept(*row) if row else None
+def kept(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
+    """The articles that have these identities (a JSON list)."""
+    sql = """SELECT identity, id, text_digest, title, date, location FROM article
+        WHERE identity IN (SELECT value FROM json_each(?))"""
+    return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
 
 
-def is_copy(connection: sqlite3.Connection, identity: str) -> bool:
-    """Does the identity stand for a copy of another article?"""
-    sql = "SELECT 1 FROM copy WHERE identity = ?"
-    return connection.execute(sql, (identity,)).fetchone() is not None
+def copied(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
+    """The articles that these identities (a JSON list) are copies of."""
+    sql = """SELECT c.identity, a.id, a.text_digest, a.title, a.date, NULL FROM copy c
+        JOIN article a ON a.id = c.article_id
+        WHERE c.identity IN (SELECT value FROM json_each(?))"""
+    return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
 
 
-def by_body(connection: sqlite3.Connection, text_digest: str) -> int | None:
-    """The oldest article with exactly this text."""
-    sql = "SELECT min(id) FROM article WHERE text_digest = ?"
-    return _one(connection.execute(sql, (text_digest,)))
+def bodies(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]]:
+    """The oldest article with exactly each text, by the texts' digests (a JSON list)."""
+    sql = """SELECT text_digest, min(id) FROM article
+        WHERE text_digest IN (SELECT value FROM json_each(?)) GROUP BY text_digest"""
+    return connection.execute(sql, (digests,)).fetchall()
 
 
-def by_words(connection: sqlite3.Connection, words_digest: str) -> int | None:
-    """The oldest article with these words, whatever the case, signs and blanks."""
-    sql = "SELECT min(id) FROM article WHERE words_digest = ?"
-    return _one(connection.execute(sql, (words_digest,)))
+def stories(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]]:
+    """The story that is told in exactly these words, by the words' digests (a JSON list)."""
+    sql = """SELECT words_digest, min(story) FROM article
+        WHERE words_digest IN (SELECT value FROM json_each(?)) GROUP BY words_digest"""
+    return connection.execute(sql, (digests,)).fetchall()
 
 
-def add(connection: sqlite3.Connection, article: NewArticle, *, now: str) -> int:
-    """Store a new article and index it; its id."""
-    source = _source(connection, article.source)
-    row = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()
-    number = int(row[0])
-    connection.execute(
-        """INSERT INTO article (id, public, identity, position, source_id, title, title_derived,
-            date, text, body, publisher, author, url, path, location, ordinal, digest,
-            text_digest, words_digest, hidden, note, added)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            number, article.public, article.identity, position(article.date, number), source,
-            article.title, article.title_derived, article.date, article.text, article.body,
-            article.publisher, article.author, article.url, article.path, article.location,
-            article.ordinal, article.digest, article.text_digest, article.words_digest,
-            article.hidden, article.note, now,
-        ),
-    )  # fmt: skip
-    _index(connection, number)
+def sharing(connection: sqlite3.Connection, hashes: str) -> list[tuple[int, int]]:
+    """Each sentence (of a JSON list of hashes) with an article that it stands in."""
+    sql = "SELECT hash, article_id FROM sentence WHERE hash IN (SELECT value FROM json_each(?))"
+    return connection.execute(sql, (hashes,)).fetchall()
+
+
+def told(connection: sqlite3.Connection, wanted: str) -> list[tuple[int, int, str, int]]:
+    """Articles (a JSON list) with their story, title and number of long sentences."""
+    sql = """SELECT id, story, title,
+            (SELECT count(*) FROM sentence s WHERE s.article_id = article.id)
+        FROM article WHERE id IN (SELECT value FROM json_each(?))"""
+    return connection.execute(sql, (wanted,)).fetchall()
+
+
+def add(connection: sqlite3.Connection, article: NewArticle, *, now: str, story: int | None) -> int:
+    """Store a new article and index it; its id. `story` is that of its copies, if it has some."""
+    number = next_id(connection)
+    add_many(connection, [(number, article, story or number)], now=now)
     return number
 
 
-def revise(connection: sqlite3.Connection, number: int, article: NewArticle, *, now: str) -> None:
+def next_id(connection: sqlite3.Connection) -> int:
+    """The id that the next article gets; holds inside the transaction that asks."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
+
+
+def add_many(
+    connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle, int]], *, now: str
+) -> None:
+    """Store new articles under their ids with their stories, and index them."""
+    sources = {name: _source(connection, name) for name in {new.source for _, new, _ in news}}
+    connection.executemany(
+        """INSERT INTO article (id, public, identity, position, source_id, title, title_derived,
+            date, text, body, publisher, author, url, path, location, ordinal, digest,
+            text_digest, words_digest, hidden, note, published, story, added)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (
+                number, a.public, a.identity, _position(a, number, now), sources[a.source],
+                a.title, a.title_derived, a.date, a.text, a.body, a.publisher, a.author, a.url,
+                a.path, a.location, a.ordinal, a.digest, a.text_digest, a.words_digest, a.hidden,
+                a.note, a.published, story, now,
+            )
+            for number, a, story in news
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO article_text (rowid, title, text) VALUES (?, ?, ?)",
+        [(_position(a, number, now), a.title, a.text) for number, a, _ in news],
+    )
+    _add_parts(connection, [(number, article) for number, article, _ in news])
+
+
+def revise(
+    connection: sqlite3.Connection,
+    number: int,
+    article: NewArticle,
+    *,
+    now: str,
+    story: int | None,
+) -> None:
     """Put a new body under an old identity; the old one is kept as a revision."""
     _unindex(connection, number)
     connection.execute(
@@ -107,17 +159,20 @@ def revise(connection: sqlite3.Connection, number: int, article: NewArticle, *, 
     connection.execute(
         """UPDATE article SET title = ?, title_derived = ?, date = ?, position = ?, text = ?,
             body = ?, publisher = ?, author = ?, digest = ?, text_digest = ?, words_digest = ?,
-            hidden = ?, note = ?, location = ?, revisions = revisions + 1,
-            extractor = NULL, failure = NULL
+            hidden = ?, note = ?, location = ?, published = ?, story = ?,
+            revisions = revisions + 1, extractor = NULL, failure = NULL
         WHERE id = ?""",
         (
-            article.title, article.title_derived, article.date, position(article.date, number),
+            article.title, article.title_derived, article.date, _position(article, number, now),
             article.text, article.body, article.publisher, article.author, article.digest,
             article.text_digest, article.words_digest, article.hidden, article.note,
-            article.location, number,
+            article.location, article.published, story or number, number,
         ),
     )  # fmt: skip
     _index(connection, number)
+    for table in ("markup", "enclosure", "sentence"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))
+    _add_parts(connection, [(number, article)])
 
 
 def add_copy(connection: sqlite3.Connection, number: int, copy: NewArticle, *, now: str) -> None:
@@ -149,9 +204,33 @@ def position(date: str | None, number: int) -> int:
     return datetime.date(year, month, day).toordinal() << 32 | number
 
 
-def _one(cursor: sqlite3.Cursor) -> int | None:
-    row = cursor.fetchone()
-    return row[0] if row else None
+def _position(article: NewArticle, number: int, now: str) -> int:
+    """News from a feed that tells no date is listed under the day it came."""
+    undated = article.path == FEED_PATH and not article.date
+    return position(now[:10] if undated else article.date, number)
+
+
+def _add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle]]) -> None:
+    connection.executemany(
+        "INSERT INTO sentence (hash, article_id) VALUES (?, ?)",
+        sorted((hash_, number) for number, new in news for hash_ in new.sentences),
+    )
+    connection.executemany(
+        "INSERT INTO markup (article_id, html, base) VALUES (?, ?, ?)",
+        [
+            (number, zlib.compress(new.html.encode("utf-8", "replace"), 1), new.base)
+            for number, new in news
+            if new.html
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO enclosure (article_id, number, url, type, length) VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, place, part.url, part.type, part.length)
+            for number, new in news
+            for place, part in enumerate(new.enclosures, 1)
+        ],
+    )
 
 
 def _source(connection: sqlite3.Connection, name: str) -> int:

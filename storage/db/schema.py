@@ -3,201 +3,24 @@
 Derived rows (actor, alias, actor_article, mention, date_mention, event, event_role) carry what
 the extractor found and can be rebuilt; tag, read and starred are a person's and are never
 touched by that. `article.position` is `days << 32 | id`, days since year 1: the full-text index
-uses it as rowid, so that newest first is a plain range scan.
+uses it as rowid, so that newest first is a plain range scan. `article.story` is the id of the
+first article that told the same story.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x57495245
 """`WIRE`, in the file's header: tells our files from others."""
 SCHEMA_VERSION = 1
 
-_FIRST = """
-CREATE TABLE source (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
-) STRICT;
-
-CREATE TABLE article (
-    id INTEGER PRIMARY KEY,
-    public TEXT NOT NULL UNIQUE,
-    identity TEXT NOT NULL UNIQUE,
-    position INTEGER NOT NULL UNIQUE,
-    source_id INTEGER NOT NULL REFERENCES source (id),
-    title TEXT NOT NULL,
-    title_derived INTEGER NOT NULL,
-    date TEXT,
-    text TEXT NOT NULL,
-    body INTEGER NOT NULL,
-    publisher TEXT,
-    author TEXT,
-    url TEXT,
-    path TEXT NOT NULL,
-    location TEXT,
-    ordinal INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    text_digest TEXT NOT NULL,
-    words_digest TEXT NOT NULL,
-    hidden INTEGER NOT NULL,
-    note TEXT,
-    added TEXT NOT NULL,
-    read INTEGER NOT NULL DEFAULT 0,
-    starred INTEGER NOT NULL DEFAULT 0,
-    revisions INTEGER NOT NULL DEFAULT 0,
-    language TEXT,
-    extractor TEXT,
-    failure TEXT
-) STRICT;
-CREATE INDEX article_unread ON article (position) WHERE read = 0;
-CREATE INDEX article_text_digest ON article (text_digest);
-CREATE INDEX article_words_digest ON article (words_digest);
-CREATE INDEX article_source ON article (source_id, position);
-CREATE INDEX article_extractor ON article (extractor, position);
-CREATE INDEX article_failed ON article (id) WHERE failure IS NOT NULL;
-
-CREATE TABLE revision (
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    date TEXT,
-    text TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    replaced TEXT NOT NULL,
-    PRIMARY KEY (article_id, number)
-) STRICT;
-
-CREATE TABLE copy (
-    identity TEXT PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    source_id INTEGER NOT NULL REFERENCES source (id),
-    path TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    added TEXT NOT NULL
-) STRICT;
-CREATE INDEX copy_article ON copy (article_id);
-
-CREATE VIRTUAL TABLE article_text USING fts5 (
-    title, text,
-    content = 'article', content_rowid = 'position',
-    tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE TABLE tag (
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    fold TEXT NOT NULL,
-    added TEXT NOT NULL,
-    PRIMARY KEY (article_id, fold)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_fold ON tag (fold, article_id);
-
-CREATE TABLE actor (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    subkind TEXT,
-    wikidata TEXT,
-    iso TEXT,
-    score REAL NOT NULL,
-    mentions INTEGER NOT NULL DEFAULT 0,
-    articles INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE INDEX actor_order ON actor (mentions) WHERE articles > 0;
-
-CREATE TABLE alias (
-    actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    fold TEXT NOT NULL,
-    articles INTEGER NOT NULL,
-    PRIMARY KEY (actor_id, name)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX alias_fold ON alias (fold);
-
-CREATE TABLE actor_article (
-    actor_id INTEGER NOT NULL REFERENCES actor (id),
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    mentions INTEGER NOT NULL,
-    forms TEXT NOT NULL,
-    PRIMARY KEY (actor_id, article_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_article_article ON actor_article (article_id, actor_id, mentions);
-
-CREATE TABLE mention (
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    actor_id INTEGER REFERENCES actor (id),
-    kind TEXT NOT NULL,
-    form TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    score REAL NOT NULL,
-    PRIMARY KEY (article_id, number)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE date_mention (
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    type TEXT NOT NULL,
-    value TEXT NOT NULL,
-    first TEXT,
-    last TEXT,
-    precision TEXT NOT NULL,
-    PRIMARY KEY (article_id, number)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE event (
-    id INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    class TEXT NOT NULL,
-    quad TEXT,
-    mode TEXT,
-    label TEXT NOT NULL,
-    place TEXT,
-    first TEXT,
-    last TEXT,
-    day TEXT NOT NULL,
-    precision TEXT NOT NULL,
-    basis TEXT NOT NULL,
-    modality TEXT NOT NULL,
-    negated INTEGER NOT NULL,
-    shown INTEGER NOT NULL,
-    trigger_start INTEGER NOT NULL,
-    trigger_end INTEGER NOT NULL,
-    sentence_start INTEGER NOT NULL,
-    sentence_end INTEGER NOT NULL,
-    mentions TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    score REAL NOT NULL,
-    cluster TEXT NOT NULL
-) STRICT;
-CREATE INDEX event_article ON event (article_id);
-CREATE INDEX event_day ON event (day, id) WHERE shown = 1;
-
-CREATE TABLE event_role (
-    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    actor_id INTEGER REFERENCES actor (id),
-    words TEXT,
-    count INTEGER,
-    PRIMARY KEY (event_id, number)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX event_role_actor ON event_role (actor_id, event_id);
-"""
-
+_TABLES = Path(__file__).with_name("schema.sql")
 
 MIGRATIONS = {
     ("table", "_sqlite_migrations"),
@@ -210,8 +33,11 @@ def expected() -> frozenset[tuple[str, str]]:
     """Type and name of everything a sound library holds, `sqlite_*` aside."""
     scratch = sqlite3.connect(":memory:")
     try:
-        scratch.executescript(_FIRST)
-        return frozenset(scratch.execute("SELECT type, name FROM sqlite_schema")) | MIGRATIONS
+        scratch.executescript(_TABLES.read_text(encoding="utf-8"))
+        made = scratch.execute(
+            "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+        )
+        return frozenset(made) | MIGRATIONS
     finally:
         scratch.close()
 
@@ -224,7 +50,7 @@ def migrate(path: Path) -> None:
 
     @migrations()
     def first(db: Database) -> None:
-        for statement in _statements(_FIRST):
+        for statement in _statements(_TABLES.read_text(encoding="utf-8")):
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
