@@ -6,7 +6,6 @@ never wait for a writer; changes are short transactions that wait for their turn
 
 from __future__ import annotations
 
-import datetime
 import sqlite3
 import threading
 from array import array
@@ -16,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wirepane.storage.clock import utc_now
 from wirepane.storage.db import actors, articles, connection, extractions, intake, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
+from wirepane.storage.feedlist import FeedList
 from wirepane.storage.model import (
     UNSURE,
     ActorRow,
@@ -29,6 +30,7 @@ from wirepane.storage.model import (
     EventRow,
     Extraction,
 )
+from wirepane.storage.model.feeds import Enclosure
 from wirepane.storage.query import ALL, Query
 
 
@@ -51,6 +53,7 @@ class Library:
         self._threads = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+        self.feeds = FeedList(self.reading, self.writing)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -116,6 +119,16 @@ class Library:
         if found is None:
             raise NotFound(f"No article, or more than one, has a public id that begins {public}.")
         return found
+
+    def markup(self, article: int) -> tuple[str, str | None] | None:
+        """An article's body as a feed gave it, and what its links are relative to."""
+        with self.reading() as db:
+            return articles.markup(db, article)
+
+    def enclosures(self, article: int) -> list[Enclosure]:
+        """The files that an article points to, in its order."""
+        with self.reading() as db:
+            return articles.enclosures(db, article)
 
     def extraction(self, article: int) -> Extraction | None:
         """What was found in an article; None while it waits, or where that failed."""
@@ -274,11 +287,6 @@ class Library:
             with self._lock:
                 self._connections.append(found)
         return found
-
-
-def utc_now() -> str:
-    """This moment, UTC, ISO 8601, to the second."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _optimize(open_connection: sqlite3.Connection) -> None:

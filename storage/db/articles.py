@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wirepane.storage.db import search
 from wirepane.storage.model import Article, ArticleRow, Document
+from wirepane.storage.model.feeds import Enclosure
 from wirepane.storage.query import Query
 
 _ROW = """
@@ -39,6 +41,7 @@ _WHOLE = {
     "digest": "a.digest",
     "hidden": "a.hidden",
     "added": "a.added",
+    "published": "a.published",
     "note": "a.note",
     "read": "a.read",
     "starred": "a.starred",
@@ -80,6 +83,20 @@ def whole(connection: sqlite3.Connection, article: int) -> Article | None:
     for flag in ("title_derived", "read", "starred"):
         values[flag] = bool(values[flag])
     return Article(**{**values, "tags": _lines(values["tags"])})
+
+
+def markup(connection: sqlite3.Connection, article: int) -> tuple[str, str | None] | None:
+    """The body as a feed gave it, and the address that its links are relative to."""
+    row = connection.execute(
+        "SELECT html, base FROM markup WHERE article_id = ?", (article,)
+    ).fetchone()
+    return (zlib.decompress(row[0]).decode("utf-8", "replace"), row[1]) if row else None
+
+
+def enclosures(connection: sqlite3.Connection, article: int) -> list[Enclosure]:
+    """The files that an article points to."""
+    sql = "SELECT url, type, length FROM enclosure WHERE article_id = ? ORDER BY number"
+    return [Enclosure(*row) for row in connection.execute(sql, (article,))]
 
 
 def by_public(connection: sqlite3.Connection, public: str) -> int | None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from wirepane.storage import brief
+from wirepane.storage.clock import utc_now
 from wirepane.storage.db.intake import NewArticle
 from wirepane.storage.ingest.holdings import Holdings
 from wirepane.storage.ingest.shelves import Pretending, Shelf, Writing
 from wirepane.storage.ingest.wording import sha256, wording
-from wirepane.storage.library import Library, utc_now
+from wirepane.storage.library import Library
 from wirepane.storage.model import Draft, ImportItem, ImportReport, Outcome, Unreadable
 from wirepane.storage.text import clean, hidden, one_line
 

@@ -68,6 +68,8 @@ class Article:
     """How many hidden characters cleaning removed."""
     added: str
     """When it was imported, UTC, ISO 8601."""
+    published: str | None = None
+    """When a feed says it was published: ISO 8601 with the publisher's own offset."""
     note: str | None = None
     read: bool = False
     starred: bool = False

@@ -1,0 +1,155 @@
+"""The feeds of a library: which there are, how they fare, and what a person wants of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from sqlite3 import Connection
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from wirepane.storage.clock import utc_now
+from wirepane.storage.db import feeds
+from wirepane.storage.errors import NotFound, SourceError
+from wirepane.storage.model.feeds import Feed
+from wirepane.storage.text import clean, fold, one_line
+
+Opening = Callable[[], AbstractContextManager[Connection]]
+MAX_URL = 2000
+"""Characters of an address; browsers and servers end at about this."""
+_BLANK = re.compile(r"\s")
+
+
+class FeedList:
+    """Asked for through `Library.feeds`."""
+
+    def __init__(self, reading: Opening, writing: Opening) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def every(self) -> list[Feed]:
+        """All feeds by title."""
+        with self._reading() as db:
+            return feeds.every(db)
+
+    def one(self, number: int) -> Feed:
+        """A feed by its id. Raises NotFound."""
+        with self._reading() as db:
+            return _found(db, number)
+
+    def add(
+        self,
+        url: str,
+        *,
+        title: str | None = None,
+        site: str | None = None,
+        tags: Sequence[str] = (),
+    ) -> tuple[Feed, bool]:
+        """Record a feed; it, and whether it is new. Nothing is fetched.
+
+        One that is known gets the tags in addition. Raises SourceError for what is no address.
+        """
+        url = address(url)
+        with self._writing() as db:
+            known = feeds.by_url(db, url)
+            if known:
+                feeds.set_tags(db, known.id, [*known.tags, *_tags(tags)])
+                return _found(db, known.id), False
+            name = one_line(title or "") or None
+            number = feeds.add(db, url, title=name, site=site, tags=_tags(tags), now=utc_now())
+            return _found(db, number), True
+
+    def edit(
+        self,
+        number: int,
+        *,
+        url: str | None = None,
+        title: str | None = None,
+        tags: Sequence[str] | None = None,
+        paused: bool | None = None,
+    ) -> Feed:
+        """Change what a person decides about a feed; what is None stays. An empty title gives the
+        feed its own again at the next refresh.
+
+        Resuming a feed also wakes one that was gone or had failed. Raises NotFound, SourceError.
+        """
+        fields: dict[str, Any] = {}
+        with self._writing() as db:
+            feed = _found(db, number)
+            if url is not None and address(url) != feed.url:
+                fields |= _moved_by_hand(db, feed, address(url))
+            if title is not None:
+                name = one_line(title)
+                fields |= {"title": name or feed.url, "named": bool(name), "digest": None}
+            if paused is not None:
+                fields |= {"paused": paused} if paused else _AWAKE
+            feeds.change(db, number, fields)
+            if tags is not None:
+                feeds.set_tags(db, number, _tags(tags))
+            return _found(db, number)
+
+    def remove(self, number: int) -> Feed:
+        """Forget a feed; its articles stay. Raises NotFound."""
+        with self._writing() as db:
+            feed = _found(db, number)
+            feeds.remove(db, number)
+        return feed
+
+    def note(self, number: int, fields: dict[str, Any]) -> None:
+        """Keep how a refresh went, where the feed is still there."""
+        with self._writing() as db:
+            feeds.change(db, number, fields)
+
+
+_AWAKE: dict[str, Any] = {
+    "paused": False, "gone": False, "failures": 0, "due": None, "wait": None, "error": None,
+}  # fmt: skip
+
+
+def address(url: str) -> str:
+    """An address as it is kept: http or https, with a host, without a fragment.
+
+    Raises SourceError that says what is wrong with it.
+    """
+    url = clean(url).strip()
+    if url.startswith("feed:"):
+        url = url.removeprefix("feed:").removeprefix("//")
+        url = url if "://" in url else f"https://{url}"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise SourceError(f"{one_line(url)[:80]} is no address: {error}.") from None
+    if parts.scheme.lower() not in ("http", "https") or not host or _BLANK.search(url):
+        raise SourceError(
+            f"'{one_line(url)[:80]}' is no address of a feed: "
+            "it begins with https:// or http:// and holds no blanks."
+        )
+    if len(url) > MAX_URL:
+        raise SourceError(f"the address is longer than {MAX_URL} characters.")
+    if parts.username or parts.password:
+        raise SourceError("the address holds a user name or password; these are not kept.")
+    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
+
+
+def _moved_by_hand(db: Connection, feed: Feed, url: str) -> dict[str, Any]:
+    other = feeds.by_url(db, url)
+    if other and other.id != feed.id:
+        raise SourceError(f"feed {other.id} ({other.title}) has this address already.")
+    title = {} if feed.named or feed.title != feed.url else {"title": url}
+    fresh = {"etag": None, "modified": None, "digest": None, "note": None, "moved_from": None}
+    return {"url": url, **title, **fresh, **_AWAKE, "paused": feed.paused}
+
+
+def _found(db: Connection, number: int) -> Feed:
+    feed = feeds.one(db, number)
+    if feed is None:
+        raise NotFound(f"There is no feed {number}. `wirepane feeds list` lists them.")
+    return feed
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """Each tag once, whatever its case; without the `#` that people type."""
+    named = (one_line(tag).lstrip("#").strip() for tag in tags)
+    return list({fold(tag): tag for tag in named if tag}.values())
