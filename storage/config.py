@@ -53,6 +53,11 @@ class Settings:
     config: Path | None = None
     """The file that was read; None where there is none."""
 
+    @property
+    def place(self) -> Path:
+        """The file that holds the settings, or would."""
+        return self.config or _usual_place()
+
 
 def load(
     config: Path | None = None, *, library: Path | None = None, online: bool = False
@@ -62,7 +67,7 @@ def load(
     Raises ConfigError where a file that was named is missing, or any file is malformed.
     """
     named = config or _from_environment("WIREPANE_CONFIG")
-    path = named or platformdirs.user_config_path("wirepane") / "config.toml"
+    path = named or _usual_place()
     settings = Settings(platformdirs.user_data_path("wirepane") / "library.db")
     if path.is_file():
         settings = _read(path, settings)
@@ -79,6 +84,10 @@ def state_file(settings: Settings) -> Path:
     if settings.config:
         return settings.config.with_name("state.json")
     return platformdirs.user_state_path("wirepane") / "state.json"
+
+
+def _usual_place() -> Path:
+    return platformdirs.user_config_path("wirepane") / "config.toml"
 
 
 def _from_environment(name: str) -> Path | None:

@@ -8,6 +8,7 @@
     ├── SourceError         a file, folder or stream that cannot be read as articles
     ├── ModelError          the language model is missing or not the one we know
     ├── ConfigError         a settings file that cannot be used
+    ├── NetworkOff          something would go out, and nothing may
     └── NotFound            an id that is not in the library
 
 SQLite's own errors never leave `storage.db`; programming errors are not wrapped.
@@ -46,6 +47,10 @@ class ModelError(WirepaneError):
 
 class ConfigError(WirepaneError):
     """The settings file cannot be used."""
+
+
+class NetworkOff(WirepaneError):
+    """Something was asked that goes out, and the network is not allowed."""
 
 
 class NotFound(WirepaneError):

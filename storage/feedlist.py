@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import feeds
 from wirepane.storage.errors import NotFound, SourceError
-from wirepane.storage.model.feeds import Feed
+from wirepane.storage.model.feeds import Feed, Subscription
 from wirepane.storage.text import clean, fold, one_line
 
 Opening = Callable[[], AbstractContextManager[Connection]]
@@ -50,15 +50,15 @@ class FeedList:
 
         One that is known gets the tags in addition. Raises SourceError for what is no address.
         """
-        url = address(url)
+        wish = Subscription(address(url), title, tuple(tags), site)
         with self._writing() as db:
-            known = feeds.by_url(db, url)
-            if known:
-                feeds.set_tags(db, known.id, [*known.tags, *_tags(tags)])
-                return _found(db, known.id), False
-            name = one_line(title or "") or None
-            number = feeds.add(db, url, title=name, site=site, tags=_tags(tags), now=utc_now())
-            return _found(db, number), True
+            number, new = _recorded(db, wish)
+            return _found(db, number), new
+
+    def add_many(self, wishes: Iterable[Subscription]) -> int:
+        """Record feeds of which the addresses were looked at; how many are new."""
+        with self._writing() as db:
+            return sum(new for _, new in [_recorded(db, wish) for wish in wishes])
 
     def edit(
         self,
@@ -131,6 +131,17 @@ def address(url: str) -> str:
     if parts.username or parts.password:
         raise SourceError("the address holds a user name or password; these are not kept.")
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
+
+
+def _recorded(db: Connection, wish: Subscription) -> tuple[int, bool]:
+    """The id of the feed, and whether it is new; a known one gets the tags in addition."""
+    tags = _tags(wish.tags)
+    known = feeds.by_url(db, wish.url)
+    if known:
+        feeds.set_tags(db, known.id, _tags([*known.tags, *tags]))
+        return known.id, False
+    name = one_line(wish.title or "") or None
+    return feeds.add(db, wish.url, title=name, site=wish.site, tags=tags, now=utc_now()), True
 
 
 def _moved_by_hand(db: Connection, feed: Feed, url: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wirepane.storage.db.intake import FEED_PATH
+from wirepane.storage.model import FROM_FEED
 from wirepane.storage.model.feeds import Feed
 
 _FEED = """
@@ -36,6 +36,15 @@ class KnownEntry:
     digest: str
     article: int | None
     """None where the article was taken out since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feed's articles are kept, and what their identities begin with."""
+
+    source: str
+    origin: str
+    """The address under which the feed was added: identities outlive its moves."""
 
 
 def every(connection: sqlite3.Connection) -> list[Feed]:
@@ -72,8 +81,9 @@ def add(
     name = title or url
     source = _source(connection, name)
     cursor = connection.execute(
-        "INSERT INTO feed (source_id, url, title, named, site, added) VALUES (?, ?, ?, ?, ?, ?)",
-        (source, url, name, title is not None, site, now),
+        """INSERT INTO feed (source_id, url, origin, title, named, site, added)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (source, url, url, name, title is not None, site, now),
     )
     number = int(cursor.lastrowid or 0)
     set_tags(connection, number, tags)
@@ -108,12 +118,13 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM feed WHERE id = ?", (number,))
 
 
-def source_name(connection: sqlite3.Connection, number: int) -> str:
-    """The name of the source that a feed's articles are kept under."""
+def place(connection: sqlite3.Connection, number: int) -> Place:
+    """Where a feed's articles are kept."""
     row = connection.execute(
-        "SELECT s.name FROM source s JOIN feed f ON f.source_id = s.id WHERE f.id = ?", (number,)
+        "SELECT s.name, f.origin FROM source s JOIN feed f ON f.source_id = s.id WHERE f.id = ?",
+        (number,),
     ).fetchone()
-    return str(row[0])
+    return Place(*row)
 
 
 def entries(
@@ -155,7 +166,7 @@ def _source(connection: sqlite3.Connection, name: str, *, own: int | None = None
             """SELECT s.id, (SELECT f.id FROM feed f WHERE f.source_id = s.id), EXISTS (
                 SELECT 1 FROM article a WHERE a.source_id = s.id AND a.path <> ?)
             FROM source s WHERE s.name = ?""",
-            (FEED_PATH, wanted),
+            (FROM_FEED, wanted),
         ).fetchone()
         if row is None:
             cursor = connection.execute("INSERT INTO source (name) VALUES (?)", (wanted,))

@@ -8,10 +8,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wirepane.storage.model import FROM_FEED
 from wirepane.storage.model.feeds import Enclosure
-
-FEED_PATH = "feed"
-"""What stands as the path of an article that came from a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class NewArticle:
     words_digest: str
     sentences: frozenset[int]
     """Hashes of its long sentences: what it shares with copies of the same story."""
+    lead: int | None
+    """The hash of the first of them."""
     hidden: int
     note: str | None
     published: str | None = None
@@ -45,61 +45,6 @@ class NewArticle:
     """The body as it came, where it is markup."""
     base: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the library already holds under an identity or a body."""
-
-    id: int
-    text_digest: str
-    title: str
-    date: str | None
-    location: str | None
-    """Where its file stood; None for a copy, whose place is not kept."""
-
-
-def kept(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
-    """The articles that have these identities (a JSON list)."""
-    sql = """SELECT identity, id, text_digest, title, date, location FROM article
-        WHERE identity IN (SELECT value FROM json_each(?))"""
-    return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
-
-
-def copied(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
-    """The articles that these identities (a JSON list) are copies of."""
-    sql = """SELECT c.identity, a.id, a.text_digest, a.title, a.date, NULL FROM copy c
-        JOIN article a ON a.id = c.article_id
-        WHERE c.identity IN (SELECT value FROM json_each(?))"""
-    return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
-
-
-def bodies(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]]:
-    """The oldest article with exactly each text, by the texts' digests (a JSON list)."""
-    sql = """SELECT text_digest, min(id) FROM article
-        WHERE text_digest IN (SELECT value FROM json_each(?)) GROUP BY text_digest"""
-    return connection.execute(sql, (digests,)).fetchall()
-
-
-def stories(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]]:
-    """The story that is told in exactly these words, by the words' digests (a JSON list)."""
-    sql = """SELECT words_digest, min(story) FROM article
-        WHERE words_digest IN (SELECT value FROM json_each(?)) GROUP BY words_digest"""
-    return connection.execute(sql, (digests,)).fetchall()
-
-
-def sharing(connection: sqlite3.Connection, hashes: str) -> list[tuple[int, int]]:
-    """Each sentence (of a JSON list of hashes) with an article that it stands in."""
-    sql = "SELECT hash, article_id FROM sentence WHERE hash IN (SELECT value FROM json_each(?))"
-    return connection.execute(sql, (hashes,)).fetchall()
-
-
-def told(connection: sqlite3.Connection, wanted: str) -> list[tuple[int, int, str, int]]:
-    """Articles (a JSON list) with their story, title and number of long sentences."""
-    sql = """SELECT id, story, title,
-            (SELECT count(*) FROM sentence s WHERE s.article_id = article.id)
-        FROM article WHERE id IN (SELECT value FROM json_each(?))"""
-    return connection.execute(sql, (wanted,)).fetchall()
 
 
 def add(connection: sqlite3.Connection, article: NewArticle, *, now: str, story: int | None) -> int:
@@ -122,14 +67,14 @@ def add_many(
     connection.executemany(
         """INSERT INTO article (id, public, identity, position, source_id, title, title_derived,
             date, text, body, publisher, author, url, path, location, ordinal, digest,
-            text_digest, words_digest, hidden, note, published, story, added)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            text_digest, words_digest, lead, hidden, note, published, story, added)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
                 number, a.public, a.identity, _position(a, number, now), sources[a.source],
                 a.title, a.title_derived, a.date, a.text, a.body, a.publisher, a.author, a.url,
-                a.path, a.location, a.ordinal, a.digest, a.text_digest, a.words_digest, a.hidden,
-                a.note, a.published, story, now,
+                a.path, a.location, a.ordinal, a.digest, a.text_digest, a.words_digest, a.lead,
+                a.hidden, a.note, a.published, story, now,
             )
             for number, a, story in news
         ],
@@ -151,21 +96,17 @@ def revise(
 ) -> None:
     """Put a new body under an old identity; the old one is kept as a revision."""
     _unindex(connection, number)
-    connection.execute(
-        """INSERT INTO revision (article_id, number, title, date, text, digest, replaced)
-        SELECT id, revisions + 1, title, date, text, digest, :now FROM article WHERE id = :id""",
-        {"id": number, "now": now},
-    )
+    _keep_revision(connection, number, now=now)
     connection.execute(
         """UPDATE article SET title = ?, title_derived = ?, date = ?, position = ?, text = ?,
             body = ?, publisher = ?, author = ?, digest = ?, text_digest = ?, words_digest = ?,
-            hidden = ?, note = ?, location = ?, published = ?, story = ?,
+            lead = ?, hidden = ?, note = ?, location = ?, published = ?, story = ?,
             revisions = revisions + 1, extractor = NULL, failure = NULL
         WHERE id = ?""",
         (
             article.title, article.title_derived, article.date, _position(article, number, now),
             article.text, article.body, article.publisher, article.author, article.digest,
-            article.text_digest, article.words_digest, article.hidden, article.note,
+            article.text_digest, article.words_digest, article.lead, article.hidden, article.note,
             article.location, article.published, story or number, number,
         ),
     )  # fmt: skip
@@ -173,6 +114,30 @@ def revise(
     for table in ("markup", "enclosure", "sentence"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))
     _add_parts(connection, [(number, article)])
+
+
+def put_full_text(
+    connection: sqlite3.Connection,
+    number: int,
+    text: str,
+    *,
+    text_digest: str,
+    words_digest: str,
+    hidden: int,
+    now: str,
+) -> None:
+    """Give an article a longer text; the old one is kept as a revision, its markup goes."""
+    _unindex(connection, number)
+    _keep_revision(connection, number, now=now)
+    connection.execute(
+        """UPDATE article SET text = ?, text_digest = ?, words_digest = ?, hidden = hidden + ?,
+            full_text = 1, note = 'full text fetched from its page', revisions = revisions + 1,
+            extractor = NULL, failure = NULL
+        WHERE id = ?""",
+        (text, text_digest, words_digest, hidden, number),
+    )
+    connection.execute("DELETE FROM markup WHERE article_id = ?", (number,))
+    _index(connection, number)
 
 
 def add_copy(connection: sqlite3.Connection, number: int, copy: NewArticle, *, now: str) -> None:
@@ -206,8 +171,16 @@ def position(date: str | None, number: int) -> int:
 
 def _position(article: NewArticle, number: int, now: str) -> int:
     """News from a feed that tells no date is listed under the day it came."""
-    undated = article.path == FEED_PATH and not article.date
+    undated = article.path == FROM_FEED and not article.date
     return position(now[:10] if undated else article.date, number)
+
+
+def _keep_revision(connection: sqlite3.Connection, number: int, *, now: str) -> None:
+    connection.execute(
+        """INSERT INTO revision (article_id, number, title, date, text, digest, replaced)
+        SELECT id, revisions + 1, title, date, text, digest, :now FROM article WHERE id = :id""",
+        {"id": number, "now": now},
+    )
 
 
 def _add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle]]) -> None:

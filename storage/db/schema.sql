@@ -25,6 +25,7 @@ CREATE TABLE article (
     digest TEXT NOT NULL,
     text_digest TEXT NOT NULL,
     words_digest TEXT NOT NULL,
+    lead INTEGER,
     hidden INTEGER NOT NULL,
     note TEXT,
     published TEXT,
@@ -33,6 +34,7 @@ CREATE TABLE article (
     read INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
     revisions INTEGER NOT NULL DEFAULT 0,
+    full_text INTEGER NOT NULL DEFAULT 0,
     language TEXT,
     extractor TEXT,
     failure TEXT
@@ -94,6 +96,7 @@ CREATE TABLE feed (
     id INTEGER PRIMARY KEY,
     source_id INTEGER NOT NULL UNIQUE REFERENCES source (id),
     url TEXT NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
     title TEXT NOT NULL,
     named INTEGER NOT NULL,
     site TEXT,

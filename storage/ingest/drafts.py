@@ -62,7 +62,7 @@ def prepare(draft: Draft) -> NewArticle:
     form = brief.read(text)
     told = one_line(draft.title or form.title or "")[:MAX_TITLE]
     title = told or brief.derive_title(text, form.body) or one_line(draft.path)
-    keys = wording(text, text[form.body :], title=told)
+    keys = wording(text, text[form.body :], beside=told)
     identity = _identity(draft, keys.text)
     notes = [note for note in (draft.note, form.problem) if note]
     return NewArticle(
@@ -84,6 +84,7 @@ def prepare(draft: Draft) -> NewArticle:
         text_digest=keys.text,
         words_digest=keys.words,
         sentences=keys.sentences,
+        lead=keys.lead,
         hidden=hidden(draft.text),
         note="; ".join(notes) or None,
     )

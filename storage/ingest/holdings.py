@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import TypeVar
 
-from wirepane.storage.db import intake
-from wirepane.storage.db.intake import Kept, NewArticle
+from wirepane.storage.db import held
+from wirepane.storage.db.held import Kept
+from wirepane.storage.db.intake import NewArticle
 from wirepane.storage.text import fold
 
 K = TypeVar("K")
@@ -30,6 +31,7 @@ class _Told:
 
     story: int
     title: str
+    lead: int | None
     sentences: int
     """How many long sentences it has."""
 
@@ -49,17 +51,17 @@ class Holdings:
         """Ask for what these articles are compared with; `also` are further identities."""
         batch = list(news)
         identities = {new.identity for new in batch}.union(also)
-        _take(self._kept, intake.kept(db, _json(identities)))
-        _take(self._copies, intake.copied(db, _json(identities)))
-        _take(self._bodies, intake.bodies(db, _json({new.text_digest for new in batch})))
-        _take(self._words, intake.stories(db, _json({new.words_digest for new in batch})))
+        _take(self._kept, held.kept(db, _json(identities)))
+        _take(self._copies, held.copied(db, _json(identities)))
+        _take(self._bodies, held.bodies(db, _json({new.text_digest for new in batch})))
+        _take(self._words, held.stories(db, _json({new.words_digest for new in batch})))
         hashes = {hash_ for new in batch for hash_ in new.sentences} - self._sentences.keys()
-        shared = intake.sharing(db, _json(hashes))
+        shared = held.sharing(db, _json(hashes))
         for hash_, article in shared:
             self._sentences.setdefault(hash_, []).append(article)
-        told = intake.told(db, _json({article for _, article in shared} - self._told.keys()))
-        for article, story, title, sentences in told:
-            self._told[article] = _Told(story, fold(title), sentences)
+        told = held.told(db, _json({article for _, article in shared} - self._told.keys()))
+        for article, story, title, lead, sentences in told:
+            self._told[article] = _Told(story, fold(title), lead, sentences)
 
     def kept(self, identity: str) -> Kept | None:
         """The article an identity stands for: its own, or one that it is a copy of."""
@@ -76,16 +78,20 @@ class Holdings:
     def story(self, new: NewArticle, *, own: int | None = None) -> int | None:
         """The story that an article tells as others do: the same words, or most sentences.
 
-        `own` is the article itself, where it is stored already.
+        The beginning of one must stand in the other: what sites put under every article does not
+        make it a copy. `own` is the article itself, where it is stored already.
         """
         story = self._words.get(new.words_digest)
         if story is not None and own is None:
             return story
         shared = Counter(a for h in new.sentences for a in self._sentences.get(h, ()) if a != own)
+        begun = self._sentences.get(new.lead, ()) if new.lead is not None else ()
         for article, count in shared.most_common(COMMON):
             told = self._told[article]
-            same_title = told.title == fold(new.title)
-            if 2 * count >= min(len(new.sentences), told.sentences) and (count > 1 or same_title):
+            most = 2 * count >= min(len(new.sentences), told.sentences)
+            telling = count > 1 or told.title == fold(new.title)
+            begins = told.lead in new.sentences or article in begun
+            if most and telling and begins:
                 return told.story
         return None
 
@@ -101,7 +107,7 @@ class Holdings:
         self._copies.pop(new.identity, None)
         self._bodies.setdefault(new.text_digest, number)
         self._words.setdefault(new.words_digest, story)
-        self._told[number] = _Told(story, fold(new.title), len(new.sentences))
+        self._told[number] = _Told(story, fold(new.title), new.lead, len(new.sentences))
         for hash_ in new.sentences:
             self._sentences.setdefault(hash_, []).append(number)
 
@@ -110,10 +116,10 @@ class Holdings:
         self._copies[new.identity] = Kept(number, new.text_digest, new.title, new.date, None)
 
 
-def _take(held: dict[K, V], found: Iterable[tuple[K, V]]) -> None:
+def _take(known: dict[K, V], found: Iterable[tuple[K, V]]) -> None:
     """What the batch noted itself stands before what is stored."""
     for key, value in found:
-        held.setdefault(key, value)
+        known.setdefault(key, value)
 
 
 def _json(values: Iterable[object]) -> str:

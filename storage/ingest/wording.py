@@ -13,7 +13,7 @@ MOST_SENTENCES = 24
 """Long sentences looked at: copies share their beginning, and some cut the end."""
 TELLING = 200
 """Characters from which on a text is told by itself; a shorter one ("Comments", "Read more") is
-compared together with its title."""
+compared together with what stands beside it."""
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*\s+|\n+")
 _WORDS = re.compile(r"\w+")
@@ -29,17 +29,24 @@ class Wording:
     """SHA-256 of its words, whatever their case and the signs between them."""
     sentences: frozenset[int]
     """Hashes of its first long sentences, 64 bits signed."""
+    lead: int | None
+    """The first of them."""
 
 
-def wording(text: str, story: str, *, title: str) -> Wording:
-    """The keys of `text`, whose words after any header are `story`."""
-    told = text if len(story) >= TELLING else f"{title}\n{text}"
+def wording(text: str, story: str, *, beside: str) -> Wording:
+    """The keys of `text`, whose words after any header are `story`.
+
+    `beside` (a title, an address) tells short texts apart.
+    """
+    told = text if len(story) >= TELLING else f"{beside}\n{text}"
     sentences = [_WORDS.findall(part) for part in _SENTENCE_END.split(story.casefold())]
     words = [word for sentence in sentences for word in sentence]
     if len(story) < TELLING:
-        words += _WORDS.findall(title.casefold())
+        words += _WORDS.findall(beside.casefold())
     long = (sentence for sentence in sentences if len(sentence) >= LONG)
-    return Wording(sha256(told), sha256(" ".join(words)), frozenset(_first_hashes(long)))
+    hashes = list(_first_hashes(long))
+    lead = hashes[0] if hashes else None
+    return Wording(sha256(told), sha256(" ".join(words)), frozenset(hashes), lead)
 
 
 def sha256(text: str) -> str:

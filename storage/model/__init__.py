@@ -8,6 +8,7 @@ Those of feeds are imported from `model.feeds`, so that who reads no feed loads 
 from __future__ import annotations
 
 from wirepane.storage.model.articles import (
+    FROM_FEED,
     Article,
     Draft,
     ImportItem,
@@ -37,6 +38,7 @@ from wirepane.storage.model.extraction import (
 from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow
 
 __all__ = [
+    "FROM_FEED",
     "KIND_LETTERS",
     "QUADS",
     "SHOWN_MODALITIES",

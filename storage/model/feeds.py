@@ -60,6 +60,16 @@ class FeedDocument:
     """What is wrong with the document although it could be read: `not well-formed` …"""
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that somebody wants: of a list of feeds, or typed."""
+
+    url: str
+    title: str | None = None
+    tags: tuple[str, ...] = ()
+    site: str | None = None
+
+
 FeedState = Literal["new", "ok", "failing", "waiting", "paused", "gone"]
 """new: never fetched; failing: the last fetch failed; waiting: the server asked for time; gone:
 the server says for ever, it rests until a person resumes it."""

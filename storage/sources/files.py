@@ -47,6 +47,16 @@ def read(
             yield _completed(item, date, source) if isinstance(item, Draft) else item
 
 
+def contents(name: str, *, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of one file, or of standard input for `-`. Raises SourceError."""
+    try:
+        return _bounded(stdin) if stdin else _contents(Path(name))
+    except SourceError as trouble:
+        raise SourceError(f"{shown(name)}: {trouble}") from None
+    except (OSError, ValueError) as trouble:
+        raise SourceError(f"{shown(name)}: {why(trouble)}") from None
+
+
 def count(paths: Iterable[Path | str]) -> int:
     """How many files `read` will look at, for a progress bar."""
     return sum(1 for _ in find(paths))

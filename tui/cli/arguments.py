@@ -30,6 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "print one article with all that is known about it"),
     "tag": ("tag", "add and remove tags on all that matches"),
     "export": ("export", "write the matching articles as Markdown or JSON"),
+    "feeds": ("feeds", "list, add and edit feeds; OPML in and out"),
+    "refresh": ("refresh", "fetch feeds into the library (network)"),
+    "fulltext": ("fulltext", "fetch the whole text behind articles (network)"),
     "doctor": ("doctor", "check the library, the model and the terminal"),
 }
 """Name → module and what it does."""
@@ -119,6 +122,10 @@ class Parser(argparse.ArgumentParser):
             if details.get("action") == "append":
                 self._repeated.add(name)
         return action
+
+    def add_online(self) -> None:
+        """The switch that lets this call use the network."""
+        self.add_argument("--online", action="store_true", help="allow the network for this call")
 
     def add_query(
         self, nargs: str = "*", *, about: str = "what to look for; everything without it"

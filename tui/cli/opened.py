@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def settings_of(call: argparse.Namespace) -> Settings:
     """Defaults, settings file, environment and this call's options, in that order."""
-    return load(call.config, library=call.library)
+    return load(call.config, library=call.library, online=getattr(call, "online", False))
 
 
 @contextmanager

@@ -18,9 +18,9 @@ _MEASURE = 88
 """Columns of running text on a screen; longer lines are hard to read."""
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 article`, `2 articles`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """`1 article`, `2 articles`; `nouns` is the plural where it is not with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"
 
 
 def when(event: Event) -> str:

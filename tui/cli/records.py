@@ -88,6 +88,7 @@ def article(item: Article) -> Json:
         "hidden_characters": item.hidden,
         "note": item.note,
         "added": item.added,
+        "published": item.published,
         "revisions": item.revisions,
         "read": item.read,
         "starred": item.starred,

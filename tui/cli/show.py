@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from wirepane.storage.model import Article
+from wirepane.storage.model import FROM_FEED, Article
 from wirepane.storage.text import one_line
 from wirepane.tui.cli import console, reading, records
 from wirepane.tui.cli.arguments import Parser
@@ -24,6 +24,9 @@ def arguments(parser: Parser) -> None:
         "id", metavar="ID", help="the article's id in this library, or its public id"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--markdown", action="store_true", help="only the text, as Markdown where it was markup"
+    )
 
 
 def run(call: argparse.Namespace) -> int:
@@ -32,6 +35,8 @@ def run(call: argparse.Namespace) -> int:
         number = _number(library, call.id)
         if call.json:
             console.say_json(records.whole(library, number), indent=2)
+        elif call.markdown:
+            _print_markdown(library, number)
         else:
             _print(library, number)
     return 0
@@ -59,15 +64,31 @@ def _print(library: Library, number: int) -> None:
     reading.print_text(article.text[article.body :].strip("\n"))
 
 
+def _print_markdown(library: Library, number: int) -> None:
+    """The body as its feed gave it, as Markdown; another process reads it, since it is hostile."""
+    article = library.article(number)
+    given = library.markup(number)
+    if given is None:
+        console.say(article.text[article.body :].strip("\n"))
+        return
+    from wirepane.storage.sources.feeds.reader import FeedReader
+
+    html, base = given
+    with FeedReader(1) as reader:
+        answer = reader.ask("markdown", {"base": base or article.url}, html.encode("utf-8"))
+    console.say(str(answer["text"]).strip("\n"))
+
+
 def _print_about(article: Article) -> None:
     """Title, date and provenance, one fact a line."""
     derived = " (made from the first sentence)" if article.title_derived else ""
     facts = {
         "Date": article.date or reading.UNDATED,
+        "Published": article.published,
         "Source": " · ".join(filter(None, (article.publisher, article.source))),
         "Author": article.author,
         "URL": article.url,
-        "File": article.path + (f" #{article.ordinal}" if article.ordinal else ""),
+        "File": _place(article),
         "SHA-256": article.digest,
         "Added": article.added,
         "Note": article.note,
@@ -81,3 +102,10 @@ def _print_about(article: Article) -> None:
     for name, fact in facts.items():
         if fact:
             console.say(f"{name}: {one_line(str(fact))}")
+
+
+def _place(article: Article) -> str:
+    """The feed's address, or the file and the place in it."""
+    if article.path == FROM_FEED:
+        return f"feed {article.location}"
+    return article.path + (f" #{article.ordinal}" if article.ordinal else "")

@@ -34,6 +34,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="import and extract, print counts, open no screen"
     )
+    parser.add_online()
     parser.add_argument("--json", action="store_true", help="with --check: the counts as JSON")
 
 
