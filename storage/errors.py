@@ -6,6 +6,7 @@
     │   ├── NewerLibrary    written by a newer Wirepane
     │   └── ReadOnlyLibrary a change was asked of a library that cannot be written
     ├── SourceError         a file, folder or stream that cannot be read as articles
+    ├── FetchError          an address that could not be fetched; says what kind of trouble it is
     ├── ModelError          the language model is missing or not the one we know
     ├── ConfigError         a settings file that cannot be used
     ├── NetworkOff          something would go out, and nothing may
@@ -15,6 +16,27 @@ SQLite's own errors never leave `storage.db`; programming errors are not wrapped
 """
 
 from __future__ import annotations
+
+from typing import Literal
+
+FetchTrouble = Literal[
+    "refused address",
+    "too large",
+    "too slow",
+    "not found",
+    "gone",
+    "server asks to wait",
+    "server error",
+    "forbidden",
+    "no such host",
+    "cannot connect",
+    "tls",
+    "redirect",
+    "broken answer",
+    "stopped",
+]
+"""What kept an address from being fetched; `gone` and `server asks to wait` ask for other manners
+than trying again."""
 
 
 class WirepaneError(Exception):
@@ -39,6 +61,25 @@ class ReadOnlyLibrary(LibraryError):
 
 class SourceError(WirepaneError):
     """A file, folder or stream cannot be read as articles."""
+
+
+class FetchError(WirepaneError):
+    """An address could not be fetched."""
+
+    def __init__(
+        self,
+        message: str,
+        kind: FetchTrouble,
+        *,
+        wait: int | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.wait = wait
+        """Seconds that the server asks for before the next try."""
+        self.status = status
+        """HTTP status, where the server answered with one."""
 
 
 class ModelError(WirepaneError):
