@@ -140,13 +140,13 @@ def entries(
 
 
 def note_entries(
-    connection: sqlite3.Connection, number: int, given: Iterable[tuple[str, str, int | None]]
+    connection: sqlite3.Connection, given: Iterable[tuple[int, str, str, int | None]]
 ) -> None:
-    """Keep what a feed gave: key, digest and article."""
+    """Keep what feeds gave: feed, key, digest and article."""
     connection.executemany(
         """INSERT INTO entry (feed_id, key, digest, article_id) VALUES (?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET digest = excluded.digest, article_id = excluded.article_id""",
-        [(number, *entry) for entry in given],
+        given,
     )
 
 

@@ -79,9 +79,10 @@ def add_many(
             for number, a, story in news
         ],
     )  # fmt: skip
+    # FTS5 writes out what it holds whenever a rowid is below the one before it.
     connection.executemany(
         "INSERT INTO article_text (rowid, title, text) VALUES (?, ?, ?)",
-        [(_position(a, number, now), a.title, a.text) for number, a, _ in news],
+        sorted((_position(a, number, now), a.title, a.text) for number, a, _ in news),
     )
     _add_parts(connection, [(number, article) for number, article, _ in news])
 

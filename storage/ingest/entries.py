@@ -45,30 +45,46 @@ class _Given:
     new: NewArticle
 
 
-def take_entries(db: Connection, feed: Feed, entries: Sequence[Entry], *, now: str) -> Tally:
-    """Store what a feed gives, in the transaction that is open; what it gave before is left."""
-    known = feeds.entries(db, feed.id, [entry.key for entry in entries])
-    place = feeds.place(db, feed.id)
-    given = [
-        _Given(entry, digest, known.get(entry.key), _prepared(feed, place, entry))
-        for entry in entries
-        if (digest := _digest(entry)) != (known[entry.key].digest if entry.key in known else None)
-    ]
-    tally = Tally()
-    if not given:
+class Entries:
+    """Takes in what feeds give, in one transaction; `finish` ends it."""
+
+    def __init__(self, db: Connection, *, now: str) -> None:
+        self._db = db
+        self._now = now
+        self._holdings = Holdings()
+        self._shelf = Writing(db, self._holdings, now=now)
+        self._told: list[tuple[Feed, _Given, int | None]] = []
+
+    def take(self, feed: Feed, entries: Sequence[Entry]) -> Tally:
+        """What a feed gives now; what it gave before and is as it was is left alone."""
+        given = self._fresh(feed, entries)
+        tally = Tally()
+        self._holdings.load(self._db, [item.new for item in given])
+        for item in given:
+            article = _taken(item, self._holdings, self._shelf, tally)
+            self._told.append((feed, item, article))
         return tally
-    holdings = Holdings()
-    holdings.load(db, [item.new for item in given])
-    shelf = Writing(db, holdings, now=now)
-    told = [(item, _taken(item, holdings, shelf, tally)) for item in given]
-    shelf.flush()
-    feeds.note_entries(
-        db, feed.id, [(item.entry.key, item.digest, article) for item, article in told]
-    )
-    fresh = [article for item, article in told if article is not None and item.before is None]
-    if feed.tags:
-        tags.change(db, fresh, add=feed.tags, remove=(), now=now)
-    return tally
+
+    def finish(self) -> None:
+        """Write what waits: many articles together cost a fraction of one by one."""
+        self._shelf.flush()
+        feeds.note_entries(
+            self._db, [(feed.id, item.entry.key, item.digest, a) for feed, item, a in self._told]
+        )
+        for feed in {feed.id: feed for feed, _, _ in self._told if feed.tags}.values():
+            fresh = [a for f, i, a in self._told if f.id == feed.id and a and i.before is None]
+            tags.change(self._db, fresh, add=feed.tags, remove=(), now=self._now)
+        self._told.clear()
+
+    def _fresh(self, feed: Feed, entries: Sequence[Entry]) -> list[_Given]:
+        known = feeds.entries(self._db, feed.id, [entry.key for entry in entries])
+        place = feeds.place(self._db, feed.id)
+        given = []
+        for entry in entries:
+            digest, before = _digest(entry), known.get(entry.key)
+            if before is None or before.digest != digest:
+                given.append(_Given(entry, digest, before, _prepared(feed, place, entry)))
+        return given
 
 
 def _taken(item: _Given, holdings: Holdings, shelf: Writing, tally: Tally) -> int | None:

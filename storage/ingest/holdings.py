@@ -16,7 +16,6 @@ from typing import TypeVar
 from wirepane.storage.db import held
 from wirepane.storage.db.held import Kept
 from wirepane.storage.db.intake import NewArticle
-from wirepane.storage.text import fold
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -61,7 +60,7 @@ class Holdings:
             self._sentences.setdefault(hash_, []).append(article)
         told = held.told(db, _json({article for _, article in shared} - self._told.keys()))
         for article, story, title, lead, sentences in told:
-            self._told[article] = _Told(story, fold(title), lead, sentences)
+            self._told[article] = _Told(story, _plain(title), lead, sentences)
 
     def kept(self, identity: str) -> Kept | None:
         """The article an identity stands for: its own, or one that it is a copy of."""
@@ -89,7 +88,7 @@ class Holdings:
         for article, count in shared.most_common(COMMON):
             told = self._told[article]
             most = 2 * count >= min(len(new.sentences), told.sentences)
-            telling = count > 1 or told.title == fold(new.title)
+            telling = count > 1 or told.title == _plain(new.title)
             begins = told.lead in new.sentences or article in begun
             if most and telling and begins:
                 return told.story
@@ -107,13 +106,17 @@ class Holdings:
         self._copies.pop(new.identity, None)
         self._bodies.setdefault(new.text_digest, number)
         self._words.setdefault(new.words_digest, story)
-        self._told[number] = _Told(story, fold(new.title), new.lead, len(new.sentences))
+        self._told[number] = _Told(story, _plain(new.title), new.lead, len(new.sentences))
         for hash_ in new.sentences:
             self._sentences.setdefault(hash_, []).append(number)
 
     def note_copy(self, new: NewArticle, number: int) -> None:
         """An identity stands for a copy of an article."""
         self._copies[new.identity] = Kept(number, new.text_digest, new.title, new.date, None)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _take(known: dict[K, V], found: Iterable[tuple[K, V]]) -> None:

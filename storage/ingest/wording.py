@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-LONG = 8
-"""Words from which on a sentence tells a story: shorter ones stand in many."""
-MOST_SENTENCES = 24
+LONG = 40
+"""Letters from which on a sentence tells a story: shorter ones stand in many."""
+FIRST = 12
+"""Letters that the first sentence has at least; `SEOUL, Oct.` has fewer."""
+MOST_SENTENCES = 8
 """Long sentences looked at: copies share their beginning, and some cut the end."""
+BEGINNING = 24
+"""Sentences of any length among which those are looked for."""
 TELLING = 200
 """Characters from which on a text is told by itself; a shorter one ("Comments", "Read more") is
 compared together with what stands beside it."""
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*\s+|\n+")
-_WORDS = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*\s|\n")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_TYPOGRAPHIC = "“”‘’–—…\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,11 @@ class Wording:
     text: str
     """SHA-256 of the text, hex."""
     words: str
-    """SHA-256 of its words, whatever their case and the signs between them."""
+    """SHA-256 of its letters and digits, whatever their case and what stands between them."""
     sentences: frozenset[int]
     """Hashes of its first long sentences, 64 bits signed."""
     lead: int | None
-    """The first of them."""
+    """How it begins: its first sentence, of any length but a dateline's, is among them."""
 
 
 def wording(text: str, story: str, *, beside: str) -> Wording:
@@ -38,15 +44,15 @@ def wording(text: str, story: str, *, beside: str) -> Wording:
 
     `beside` (a title, an address) tells short texts apart.
     """
-    told = text if len(story) >= TELLING else f"{beside}\n{text}"
-    sentences = [_WORDS.findall(part) for part in _SENTENCE_END.split(story.casefold())]
-    words = [word for sentence in sentences for word in sentence]
-    if len(story) < TELLING:
-        words += _WORDS.findall(beside.casefold())
-    long = (sentence for sentence in sentences if len(sentence) >= LONG)
-    hashes = list(_first_hashes(long))
-    lead = hashes[0] if hashes else None
-    return Wording(sha256(told), sha256(" ".join(words)), frozenset(hashes), lead)
+    short = len(story) < TELLING
+    words = _letters(f"{beside}\n{story}" if short else story)
+    hashes = list(islice(_hashes(story), MOST_SENTENCES))
+    return Wording(
+        text=sha256(f"{beside}\n{text}" if short else text),
+        words=hashlib.sha256(words).hexdigest(),
+        sentences=frozenset(hashes),
+        lead=hashes[0] if hashes else None,
+    )
 
 
 def sha256(text: str) -> str:
@@ -54,7 +60,20 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def _first_hashes(sentences: Iterable[list[str]]) -> Iterator[int]:
-    for sentence, _ in zip(sentences, range(MOST_SENTENCES), strict=False):
-        digest = hashlib.blake2b(" ".join(sentence).encode("utf-8", "replace"), digest_size=8)
-        yield int.from_bytes(digest.digest(), signed=True)
+def _hashes(story: str) -> Iterator[int]:
+    enough = FIRST
+    for sentence in _SENTENCE_END.split(story, BEGINNING)[:BEGINNING]:
+        letters = _letters(sentence)
+        if len(letters) >= enough:
+            enough = LONG
+            digest = hashlib.blake2b(letters, digest_size=8).digest()
+            yield int.from_bytes(digest, signed=True)
+
+
+def _letters(text: str) -> bytes:
+    """Letters and digits without case; deleting bytes is ten times as fast as finding words."""
+    folded = text.casefold()
+    if not folded.isascii():
+        for sign in _TYPOGRAPHIC:
+            folded = folded.replace(sign, "")
+    return folded.encode("utf-8", "replace").translate(None, _SIGNS)

@@ -20,7 +20,7 @@ from typing import Any
 from wirepane.storage.clock import stamp
 from wirepane.storage.config import Network
 from wirepane.storage.db import feeds as table
-from wirepane.storage.ingest.entries import Tally, take_entries
+from wirepane.storage.ingest.entries import Entries, Tally
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Feed, FeedOutcome
 from wirepane.storage.refreshing.schedule import is_due, rests, waits
@@ -113,7 +113,10 @@ class Refresh:
     def _store(self, batch: Sequence[Visit]) -> list[FeedOutcome]:
         now = stamp(datetime.datetime.now(datetime.UTC))
         with self._library.writing() as db:
-            return [_stored(db, came, now=now) for came in batch]
+            taking = Entries(db, now=now)
+            outcomes = [_stored(db, came, taking) for came in batch]
+            taking.finish()
+        return outcomes
 
 
 def _batches(visits: queue.Queue[Visit | None], threads: int) -> Iterator[list[Visit]]:
@@ -141,7 +144,7 @@ def _batches(visits: queue.Queue[Visit | None], threads: int) -> Iterator[list[V
         yield batch
 
 
-def _stored(db: Connection, came: Visit, *, now: str) -> FeedOutcome:
+def _stored(db: Connection, came: Visit, taking: Entries) -> FeedOutcome:
     """Store what a feed gave and how it fares; one that was removed meanwhile stays removed."""
     feed = table.one(db, came.feed.id)
     if feed is None:
@@ -150,7 +153,7 @@ def _stored(db: Connection, came: Visit, *, now: str) -> FeedOutcome:
     table.change(db, feed.id, fields)
     tally = Tally()
     if came.document is not None:
-        tally = take_entries(db, feed, came.document.entries, now=now)
+        tally = taking.take(feed, came.document.entries)
     changed = tally.new or tally.updated or tally.duplicate
     result = "unchanged" if came.result == "new" and not changed else came.result
     title = str(fields.get("title", feed.title))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from wirepane.storage.ingest.entries import HEADLINE_ONLY, Tally, take_entries
+from wirepane.storage.ingest.entries import HEADLINE_ONLY, Entries, Tally
 from wirepane.storage.ingest.fulltext import put_full_text
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Enclosure, Entry, Feed
@@ -32,7 +32,10 @@ def other(library: Library) -> Feed:
 
 def take(library: Library, feed: Feed, *entries: Entry) -> Tally:
     with library.writing() as db:
-        return take_entries(db, feed, entries, now=NOW)
+        taking = Entries(db, now=NOW)
+        tally = taking.take(feed, entries)
+        taking.finish()
+    return tally
 
 
 def entry(key: str = "1", title: str = "Rockets over the strait", text: str = STORY) -> Entry:

@@ -6,9 +6,10 @@ import pytest
 
 from wirepane.storage.errors import NotFound, SourceError
 from wirepane.storage.feedlist import address
-from wirepane.storage.ingest.entries import take_entries
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Entry, Subscription
+
+from .test_entries import take
 
 URL = "https://example.org/feed"
 NOW = "2026-01-02T03:04:05Z"
@@ -69,15 +70,13 @@ def test_what_is_no_address_of_a_feed_is_told(given: str) -> None:
 def test_two_feeds_of_one_title_keep_their_articles_apart(library: Library) -> None:
     for host in ("a", "b"):
         feed, _ = library.feeds.add(f"https://{host}.example/", title="News")
-        with library.writing() as db:
-            take_entries(db, feed, [Entry("1", f"From {host}", f"Only {host} has this.")], now=NOW)
+        take(library, feed, Entry("1", f"From {host}", f"Only {host} has this."))
     assert [feed.articles for feed in library.feeds.every()] == [1, 1]
 
 
 def test_a_new_title_is_the_name_of_its_source_too(library: Library) -> None:
     feed, _ = library.feeds.add(URL)
-    with library.writing() as db:
-        take_entries(db, feed, [Entry("1", "Title", "Text.")], now=NOW)
+    take(library, feed, Entry("1", "Title", "Text."))
     assert library.article(1).source == URL
     edited = library.feeds.edit(feed.id, title="Example", tags=["x"])
     assert (edited.title, edited.named, edited.tags) == ("Example", True, ("x",))
@@ -109,14 +108,12 @@ def test_another_address_starts_afresh_and_no_two_feeds_share_one(library: Libra
 
 def test_a_removed_feed_leaves_its_articles(library: Library) -> None:
     feed, _ = library.feeds.add(URL)
-    with library.writing() as db:
-        take_entries(db, feed, [Entry("1", "Title", "Text.")], now=NOW)
+    take(library, feed, Entry("1", "Title", "Text."))
     library.tag([1], add=["kept"])
     library.feeds.remove(feed.id)
     assert library.article(1).tags == ("kept",)
     with pytest.raises(NotFound, match="feeds list"):
         library.feeds.one(feed.id)
     again, _ = library.feeds.add(URL)
-    with library.writing() as db:
-        take_entries(db, again, [Entry("1", "Title", "Text.")], now=NOW)
+    take(library, again, Entry("1", "Title", "Text."))
     assert library.counts().articles == 1

@@ -112,12 +112,11 @@ def test_what_rests_waits_or_is_not_due_is_left_alone(feed: Feed) -> None:
 
 
 def test_no_host_is_asked_twice_at_a_time(feed: Feed) -> None:
-    feeds = [
-        replace(feed, id=n, url=f"https://{host}.example/{n}") for n, host in enumerate("aab")
-    ]
+    feeds = [replace(feed, id=n, url=f"https://{host}.example/{n}") for n, host in enumerate("aab")]
     turns = Turns(feeds, allow=())
     first, second = turns.take(), turns.take()
-    assert first and second
+    assert first
+    assert second
     assert {host_of(first.url), host_of(second.url)} == {"a.example", "b.example"}
     taken: list[Feed | None] = []
     waiting = threading.Thread(target=lambda: taken.append(turns.take()))
