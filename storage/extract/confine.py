@@ -22,13 +22,16 @@ _NAME_EVENTS = frozenset(
 def refuse_network() -> None:
     """Make every use of an internet socket in this process a PermissionError, for good.
 
-    An audit hook cannot be taken out again, and it sees libraries: spaCy imports an HTTP client.
+    An audit hook cannot be taken out again, and it sees libraries: spaCy imports an HTTP client
+    that tries at once whether it could bind to an address.
     """
     sys.addaudithook(_refuse)
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in _NAME_EVENTS or (event in _SOCKET_EVENTS and arguments[0].family in _NETWORK):
+    made = event == "socket.__new__" and arguments[1] in _NETWORK
+    used = event in _SOCKET_EVENTS and arguments[0].family in _NETWORK
+    if made or used or event in _NAME_EVENTS:
         raise PermissionError(f"the extraction process uses no network ({event})")
 
 
