@@ -28,8 +28,17 @@ def test_a_sound_installation_is_called_sound(call: Call, library: Library) -> N
     said = call("doctor")
     assert said.status == 0
     assert all(line.startswith("ok ") for line in said.out.splitlines())
-    assert "offline: no network code is loaded" in said.out
+    assert "offline: nothing may go out; no network code is loaded" in said.out
     assert "sound, 2 articles" in said.out
+
+
+def test_what_may_go_out_is_told(call: Call, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[network]\nenabled = true\nrefresh = 30\nallow = ["nas.local"]\n')
+    said = call("--config", config, "doctor", "--json")
+    assert findings(said)["network"]["detail"] == (
+        "allowed by the settings: feeds every 30 minutes; hosts of your own: nas.local"
+    )
 
 
 def test_it_makes_no_library(call: Call, tmp_path: Path) -> None:

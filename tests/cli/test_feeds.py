@@ -54,8 +54,8 @@ def test_a_feed_is_edited_paused_resumed_and_removed(call: Call) -> None:
     "argv",
     [("feeds",), ("feeds", "fly"), ("feeds", "add"), ("feeds", "edit", "1", "--pause", "--resume")],
 )
-def test_a_wrong_call_ends_with_two(call: Call, argv: tuple[str, ...]) -> None:
-    assert call(*argv).status == 2
+def test_a_wrong_call_ends_with_two(call: Call, words: str) -> None:
+    assert call(*words.split()).status == 2
 
 
 def test_lists_of_feeds_come_in_and_go_out(call: Call, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -140,7 +141,6 @@ def test_a_stop_ends_it_soon_and_keeps_what_came(
     server: Served, call: Call, tmp_path: Path
 ) -> None:
     """A server that never answers, and a parent that says stop."""
-    import socket
 
     silent = socket.create_server(("127.0.0.1", 0))
     good = server.put("/good", rss("Good", "One"))

@@ -55,6 +55,7 @@ def _findings(call: argparse.Namespace) -> Iterator[Finding]:
     yield Finding("program", True, f"wirepane {version('wirepane')}, Python {python_version()}")
     yield _sqlite()
     yield _full_text()
+    settings = None
     try:
         settings = settings_of(call)
     except WirepaneError as error:
@@ -63,7 +64,7 @@ def _findings(call: argparse.Namespace) -> Iterator[Finding]:
         yield _settings(settings)
         yield _library(settings)
     yield _model()
-    yield _offline()
+    yield _network(settings)
     yield _terminal()
 
 
@@ -130,11 +131,18 @@ def _model() -> Finding:
     return Finding("model", True, f"{versions}, extractor {current_version()}")
 
 
-def _offline() -> Finding:
+def _network(settings: Settings | None) -> Finding:
+    """What may go out, and that nothing here could: only a process that fetches loads its code."""
     loaded = [name for name in NETWORK_CODE if name in sys.modules]
     if loaded:
         return Finding("network", False, f"network code is loaded: {', '.join(loaded)}")
-    return Finding("network", True, "offline: no network code is loaded")
+    if settings is None or not settings.network.enabled:
+        return Finding("network", True, "offline: nothing may go out; no network code is loaded")
+    network = settings.network
+    every = f"every {network.refresh} minutes" if network.refresh else "only when asked"
+    proxies = ", through the environment's proxies" if network.proxies else ""
+    own = f"; hosts of your own: {', '.join(network.allow)}" if network.allow else ""
+    return Finding("network", True, f"allowed by the settings: feeds {every}{proxies}{own}")
 
 
 def _terminal() -> Finding:
