@@ -23,5 +23,5 @@ def test_the_app_s_modules_load_nothing_slow() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
-    slow = {"httpx", "feedparser", "markdownify", "sqlite_utils", "spacy"}
+    slow = {"httpx", "httpcore", "feedparser", "markdownify", "sqlite_utils", "spacy"}
     assert slow & set(answer.stdout.split()) == set()

@@ -10,7 +10,7 @@ from wirepane.storage.sources.http.bodies import read_body, too_large
 from wirepane.storage.sources.http.limits import Deadline, Limits
 from wirepane.storage.sources.http.messages import received_headers, sent_headers
 from wirepane.storage.sources.http.urls import Address
-from wirepane.storage.sources.http.wires import Wire
+from wirepane.storage.sources.http.wires import Wire, cause
 
 if TYPE_CHECKING:
     import httpcore
@@ -110,8 +110,7 @@ def _exchange(
 
 def _broken(wire: Wire, error: Exception) -> FetchError:
     if isinstance(error, OSError):
-        why = error.strerror or "the connection broke"
-        text = f"The connection broke off ({why}); try again later."
+        text = f"The connection broke off ({cause(error)}); try again later."
     elif wire.ended and not wire.received:
         text = "The server closed the connection without an answer; try again later."
     elif wire.ended:

@@ -14,7 +14,7 @@ from wirepane.storage.sources.http.limits import Deadline, Limits
 from wirepane.storage.sources.http.names import Resolver, reachable
 from wirepane.storage.sources.http.proxies import Proxy, proxy_for
 from wirepane.storage.sources.http.urls import Address
-from wirepane.storage.sources.http.wires import Wire, connect, secure
+from wirepane.storage.sources.http.wires import Wire, cause, connect, secure
 
 if TYPE_CHECKING:
     import ssl
@@ -104,7 +104,7 @@ class Opener:
             try:
                 return connect(address, port, deadline, len(found) - index)
             except OSError as error:
-                failure = error.strerror or "no reason given"
+                failure = cause(error)
         raise FetchError(
             f"{host} cannot be connected to ({failure}); check the network, or try again later.",
             "cannot connect",
@@ -116,10 +116,11 @@ class Opener:
         try:
             return secure(plain, host, self._context(), deadline)
         except ssl.SSLCertVerificationError as error:
-            text = f"The certificate of {host} cannot be trusted: {error.verify_message}."
+            text = (
+                f"The certificate of {host} cannot be trusted: {error.verify_message.rstrip('.')}."
+            )
         except (OSError, ValueError) as error:
-            why = getattr(error, "reason", None) or getattr(error, "strerror", None) or "no reason"
-            text = f"{host} gives no secure connection ({why}); try again later."
+            text = f"{host} gives no secure connection ({cause(error)}); try again later."
         finally:
             # Does nothing after success: the socket lives on inside the secure one.
             plain.close()

@@ -138,6 +138,12 @@ def secure(
         raise
 
 
+def cause(error: Exception) -> str:
+    """Why a socket failed, in the system's words: `connection reset by peer`."""
+    reason = getattr(error, "reason", None) or getattr(error, "strerror", None)
+    return str(reason or "no reason given").replace("_", " ").lower()
+
+
 def _ready(waiting: socket.socket, event: int, seconds: float) -> bool:
     poll = select.poll()
     poll.register(waiting, event)
