@@ -201,7 +201,9 @@ TROUBLES: dict[str, Bad] = {
     "a redirect to a script": Bad(redirect("javascript:x"), "refused address", "only http"),
     "a redirect to no address": Bad(redirect("http://[::"), "refused address", "malformed"),
     "a redirect to a private address": Bad(
-        redirect("http://10.0.0.1/"), "refused address", "10.0.0.1 is a private address"
+        redirect("http://10.0.0.1/"),
+        "refused address",
+        "redirects to 10.0.0.1. 10.0.0.1 is a private address",
     ),
     "a redirect to this computer": Bad(
         redirect("http://2130706433/"), "refused address", "is this computer itself"
