@@ -7,7 +7,7 @@ import re
 
 from wirepane.storage.errors import SourceError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     # UTF-32's mark begins with UTF-16's: it must be looked for first.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,7 +24,7 @@ FALLBACK = "decoded as windows-1252"
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _PAGES_SAY = 2048
 """Browsers look for a page's charset in its first kilobyte; careless pages come a little later."""
-_KNOWN = frozenset(
+KNOWN = frozenset(
     {
         *("big5", "euc-jp", "euc-kr", "gb18030", "gb2312", "gbk", "koi8-r", "koi8-u", "shift_jis"),
         *(f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
@@ -36,7 +36,7 @@ _KNOWN = frozenset(
 
 def decode(data: bytes) -> tuple[str, str | None]:
     """The text of a file and a note where its encoding was guessed; SourceError for binary data."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding), None
@@ -48,7 +48,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:_PAGES_SAY])
         charset = declared[1].decode("ascii").lower() if declared else ""
-        if charset in _KNOWN:
+        if charset in KNOWN:
             return data.decode(charset, errors="replace"), f"decoded as {charset}"
         # Every byte means something in windows-1252 but five, so this cannot fail: hence the note.
         return data.decode("cp1252", errors="replace"), FALLBACK

@@ -158,11 +158,16 @@ def _unhide(scan: Scan, name: str, closing: bool) -> None:
             scan.heading = name
 
 
-def _noted(metas: dict[str, str], name: str, inside: str) -> None:
-    values = {
+def attributes(inside: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name, from what stands between its name and `>`."""
+    return {
         found[1].lower(): unescaped(found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(inside)
     }
+
+
+def _noted(metas: dict[str, str], name: str, inside: str) -> None:
+    values = attributes(inside)
     if name == "link":
         if values.get("rel", "").lower() == "canonical":
             metas.setdefault("canonical", values.get("href", ""))
