@@ -26,7 +26,7 @@ _AUTHORS = ("author", "article:author", "dc.creator", "byl")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}$", re.IGNORECASE)
 
 
-_UNSEEN = frozenset({"template", "svg", "iframe", "object", "button", "select"})
+_UNSEEN = frozenset({"template", "svg"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
     }
 )
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG_END = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(
     r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
@@ -75,7 +76,7 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
     for _ in range(_MAX_TAGS):
         tag = markup.find("<", place)
         if not 0 <= tag < last:
-            scan.text(markup[place:])
+            scan.text(markup[place:].partition("<!--")[0])
             break
         scan.text(markup[place:tag])
         place = _taken(scan, markup, tag, hiding)
@@ -85,15 +86,9 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
 
 def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
     """Take in what the `<` at `start` begins; the offset after it. A `>` must follow somewhere."""
-    if markup.startswith("<!--", start):
-        end = markup.find("-->", start + 2)
-        return end + 3 if end >= 0 else len(markup)
-    if markup[start + 1] in "!?":
-        return markup.find(">", start) + 1
     named = _TAG.match(markup, start)
     if named is None:
-        scan.text("<")
-        return start + 1
+        return _no_element(scan, markup, start)
     end = _tag_end(markup, named.end())
     name = named[1].lower()
     closing = markup[start + 1] == "/"
@@ -103,9 +98,22 @@ def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
     return end
 
 
+def _no_element(scan: Scan, markup: str, start: int) -> int:
+    """A comment, a declaration, or a `<` that is text."""
+    if markup.startswith("<!--", start):
+        end = markup.find("-->", start + 2)
+        return end + 3 if end >= 0 else len(markup)
+    if markup[start + 1] in "!?":
+        return markup.find(">", start) + 1
+    scan.text("<")
+    return start + 1
+
+
 def _tag_end(markup: str, place: int) -> int:
     """The offset after the tag's `>`, one inside quotes not counted."""
     first = markup.find(">", place) + 1
+    if markup.find('"', place, first) < 0 and markup.find("'", place, first) < 0:
+        return first or len(markup)
     while found := _TAG_END.search(markup, place, place + _MAX_TAG):
         if found[0] == ">":
             return found.end()
@@ -180,9 +188,9 @@ def _noted(metas: dict[str, str], name: str, inside: str) -> None:
 
 
 def unescaped(words: str) -> str:
-    """Character references resolved."""
-    try:
-        return unescape(words)
-    except ValueError:
-        # A character reference of thousands of digits: Python refuses to read the number.
-        return words
+    """Character references resolved: those that end as they should, `R&region` is not `R®ion`."""
+    return _REFERENCE.sub(_resolved, words) if "&" in words else words
+
+
+def _resolved(found: re.Match[str]) -> str:
+    return unescape(found[0])

@@ -7,13 +7,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from wirepane.storage.model.feeds import Enclosure, Entry
 from wirepane.storage.sources.feeds.dates import sane
 from wirepane.storage.sources.feeds.items import Item, Words
 from wirepane.storage.sources.html import body
-from wirepane.storage.text import clean, hidden, one_line
+from wirepane.storage.text import clean, cleaned, one_line
 
 MOST = 2000
 MAX_MARKUP = 256 * 1024
@@ -24,7 +23,11 @@ MAX_FIELD = 200
 MAX_URL = 2000
 MAX_KEY = 500
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_MARKUP = re.compile(
+    r"<!--|</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});"
+)
+_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#]\S*)?", re.IGNORECASE)
+"""Numbers in brackets stand for no publisher."""
 _ADDRESSEE = re.compile(r"([^()]*)\(([^()]*)\)\s*$")
 
 
@@ -75,8 +78,9 @@ def _sha256(text: str) -> str:
 
 
 def _entry(item: Item, key: str, now: datetime.datetime) -> Entry:
-    title = plain(item.title)[: 4 * MAX_TITLE]
-    text, longest = _longest(item.bodies)
+    title, hidden_there = cleaned(plain(item.title)[: 4 * MAX_TITLE])
+    raw, longest = _longest(item.bodies)
+    text, hidden = cleaned(raw)
     published, trouble = _date(item, now)
     markup = longest is not None and _is_markup(longest)
     cut = longest is not None and len(longest.value) > MAX_MARKUP
@@ -84,7 +88,7 @@ def _entry(item: Item, key: str, now: datetime.datetime) -> Entry:
     return Entry(
         key=key,
         title=one_line(title)[:MAX_TITLE],
-        text=clean(text),
+        text=text,
         html=clean(longest.value[:MAX_MARKUP]) if longest and markup else None,
         base=_address(longest.base or "") if longest and markup else None,
         url=_address(item.link),
@@ -92,7 +96,7 @@ def _entry(item: Item, key: str, now: datetime.datetime) -> Entry:
         author=_author(item.authors),
         categories=_categories(item.categories),
         enclosures=_enclosures(item.enclosures),
-        hidden=hidden(title) + hidden(text),
+        hidden=hidden + hidden_there,
         note="; ".join(filter(None, notes)) or None,
     )
 
@@ -121,14 +125,8 @@ def _date(item: Item, now: datetime.datetime) -> tuple[str | None, str | None]:
 
 
 def _address(url: str) -> str | None:
-    url = clean(url).strip()
-    if len(url) > MAX_URL or not url.lower().startswith(("http://", "https://")):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.hostname and not re.search(r"\s", url) else None
+    url = clean(url[: MAX_URL + 1]).strip()
+    return url if len(url) <= MAX_URL and _ADDRESS.fullmatch(url) else None
 
 
 def _author(names: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from wirepane.storage.errors import SourceError
 from wirepane.storage.sources.feeds.items import Channel, Item, Markup, Words
@@ -30,7 +31,8 @@ def read(text: str, *, url: str) -> Channel:
     import feedparser
 
     text, cut = _first_items(text)
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    # No content-location: it would make ids absolute, and they must outlive a feed's move.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of its own future and of markup that looks odd
         try:
@@ -46,9 +48,12 @@ def read(text: str, *, url: str) -> Channel:
         raise SourceError("this is neither a feed nor a page")
     atom = parsed.version.startswith("atom")
     feed = Channel(_FORMATS.get(parsed.version, "feed"))
-    feed.title = _words(parsed.feed.get("title_detail"), atom=atom)
-    feed.site = _string(parsed.feed, "link")
-    feed.items = [_item(entry, atom=atom) for entry in parsed.entries]
+    feed.title = _words(parsed.feed.get("title_detail"), url, atom=atom)
+    site = _string(parsed.feed, "link")
+    if site == _string(parsed.feed, "id"):
+        site = ""  # feedparser takes an id for an address where there is no link
+    feed.site = _joined(url, site) if site else ""
+    feed.items = [_item(entry, url, atom=atom) for entry in parsed.entries]
     problems = ["not well-formed" if parsed.bozo and _is_broken(parsed) else "", cut]
     feed.problem = "; ".join(filter(None, problems)) or None
     return feed
@@ -67,29 +72,40 @@ def _first_items(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
+def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item = Item(guid=_string(entry, "id"), link=_string(entry, "link"))
-    item.title = _words(_held(entry, "title_detail"), atom=atom)
+    if item.link == item.guid and not item.link.startswith(("http://", "https://")):
+        item.link = ""
+    item.link = _joined(url, item.link) if item.link else ""
+    item.title = _words(_held(entry, "title_detail"), url, atom=atom)
     details = [_held(entry, "summary_detail"), *_list(entry, "content")]
-    item.bodies = [_words(part, atom=atom) for part in details if _is_text(part)]
+    item.bodies = [_words(part, url, atom=atom) for part in details if _is_text(part)]
     dates = [_string(entry, name) for name in _DATES]
     item.published, item.updated = dates[0], dates[1] or dates[2]
     item.authors = list(_people(entry))
     tags = _list(entry, "tags")
     item.categories = [str(tag.get("label") or tag.get("term") or "") for tag in tags]
-    item.enclosures = [*_files(entry)]
+    item.enclosures = [(_joined(url, place), *more) for place, *more in _files(entry)]
     return item
 
 
-def _words(detail: Any, *, atom: bool) -> Words:
+def _words(detail: Any, url: str, *, atom: bool) -> Words:
     if not isinstance(detail, Mapping):
         return Words("", "text")
     kind = str(detail.get("type") or "")
     markup: Markup = "guess"
     if atom:
-        markup = "html" if "html" in kind or "xml" in kind else "text"
-    base = detail.get("base")
-    return Words(str(detail.get("value") or "").strip(), markup, str(base) if base else None)
+        markup = "html" if "html" in kind or "xml" in kind else "guess"
+        markup = "text" if kind == "text/plain" else markup
+    base = _joined(url, str(detail.get("base") or ""))
+    return Words(str(detail.get("value") or "").strip(), markup, base)
+
+
+def _joined(base: str, place: str) -> str:
+    try:
+        return urljoin(base, place)
+    except ValueError:
+        return ""
 
 
 def _is_text(detail: Any) -> bool:

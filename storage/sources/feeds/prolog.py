@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
+from html.entities import html5, name2codepoint
 
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _XML_OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_C1 = re.compile("[\x80-\x9f]")
+_WINDOWS = {
+    code: ord(bytes([code]).decode("cp1252"))
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""What pages mean that name these code points: browsers read them so too."""
 _DIGITS = 8
 """A number of more digits is beyond Unicode."""
 
@@ -56,6 +63,8 @@ def harmless(text: str, root: int) -> tuple[str, int]:
         text = _REFERENCE.sub(_referred, text)
     if "&" in text:
         text = _NAMED.sub(_named, text)
+    if _C1.search(text):
+        text = text.translate(_WINDOWS)
     bare = _NOT_XML.sub("", text)
     return bare, len(text) - len(bare)
 
@@ -65,6 +74,7 @@ def _referred(found: re.Match[str]) -> str:
     if len(digits) > _DIGITS:
         return "\ufffd"
     code = int(digits or "0", 16 if found[1] else 10)
+    code = _WINDOWS.get(code, code)
     allowed = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0x10FFFF
     if not allowed or code in (0xFFFE, 0xFFFF):
         return "\ufffd"
@@ -74,4 +84,6 @@ def _referred(found: re.Match[str]) -> str:
 def _named(found: re.Match[str]) -> str:
     if found[1] in _XML_OWN:
         return found[0]
-    return html5.get(found[1], found[0])
+    # The DTD that feeds name is XHTML's, which has two brackets elsewhere than HTML today.
+    code = name2codepoint.get(found[1][:-1])
+    return chr(code) if code else html5.get(found[1], found[0])

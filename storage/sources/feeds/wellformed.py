@@ -23,8 +23,6 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_SPACED = re.compile(r"\s")
 
 _RSS_VERSIONS = {
     version: f"rss {version}" for version in ("2.0", "0.90", "0.91", "0.92", "0.93", "0.94")
@@ -62,8 +60,11 @@ _ATOM_FIELDS = {
     _ATOM + "rights": "",
     _MEDIA + "content": "media",
 }
-_KNOWN = ("{http://purl.org/", "{http://www.w3.org/", _MEDIA, _ITUNES)
-"""Namespaces in which the patient reader finds titles, bodies, dates and people."""
+_MEANINGFUL = re.compile(
+    r"\{[^}]*(?:purl\.org|w3\.org|yahoo|itunes|userland|netscape|harvard|feedburner|georss)",
+    re.IGNORECASE,
+)
+"""Namespaces, in all their spellings, in which the patient reader finds something of ours."""
 _HARMLESS = (
     "{http://purl.org/rss/1.0/modules/slash/}",
     "{http://purl.org/rss/1.0/modules/syndication/}",
@@ -77,6 +78,7 @@ _HARMLESS = (
     _MEDIA + "rating",
     _MEDIA + "credit",
 )
+_ODD = re.compile(r"xml:base|xmlns[:\w]{0,20}\s*=\s*[\"']\s")
 _ONCE = frozenset({"title", "guid", "link", "published", "updated"})
 
 
@@ -86,6 +88,8 @@ class Unusual(Exception):
 
 def read(text: str, *, url: str) -> Channel:
     """The feed. Raises Unusual where it is not well formed or not of the usual kind."""
+    if _ODD.search(text):
+        raise Unusual("xml:base or a namespace with blanks")
     try:
         root = ET.fromstring(text)
     except (ET.ParseError, ValueError, RecursionError) as error:
@@ -103,32 +107,31 @@ def _rss(root: Element, url: str) -> Channel:
     if len(channels) != 1 or version is None or root.find("item") is not None:
         raise Unusual("rss")
     channel = channels[0]
-    base = _based(_based(url, root), channel)
     titles, links = channel.findall("title"), channel.findall("link")
-    if len(titles) > 1 or len(links) > 1 or channel.find(_DC + "title") is not None:
+    renamed = any(child.tag.endswith(("}title", "}item")) for child in channel)
+    if len(titles) > 1 or len(links) > 1 or renamed:
         raise Unusual("channel")
     feed = Channel(version)
-    feed.title = Words(_text(titles[0]) if titles else "", "guess")
-    feed.site = urljoin(base, _text(links[0])) if links and _text(links[0]) else ""
-    feed.items = [_item(part, base, _RSS_FIELDS, "guess") for part in channel.findall("item")]
+    feed.title = _words(titles[0], url, "guess") if titles else feed.title
+    feed.site = urljoin(url, _text(links[0])) if links and _text(links[0]) else ""
+    feed.items = [_item(part, url, _RSS_FIELDS, "guess") for part in channel.findall("item")]
     return feed
 
 
 def _atom(root: Element, url: str) -> Channel:
     titles = root.findall(_ATOM + "title")
-    if len(titles) > 1:
+    renamed = any(child.tag.endswith("item") for child in root)
+    if len(titles) > 1 or renamed:
         raise Unusual("feed")
-    base = _based(url, root)
     feed = Channel("atom 1.0")
-    feed.title = _words(titles[0], base, "text") if titles else feed.title
-    feed.site = next(_links(root, base, "alternate"), "")
-    feed.items = [_item(part, base, _ATOM_FIELDS, "text") for part in root.findall(_ATOM + "entry")]
+    feed.title = _words(titles[0], url, "text") if titles else feed.title
+    feed.site = next(_links(root, url, "alternate"), "")
+    feed.items = [_item(part, url, _ATOM_FIELDS, "text") for part in root.findall(_ATOM + "entry")]
     return feed
 
 
 def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> Item:
     item = Item()
-    base = _based(base, part)
     seen: set[str] = set()
     for child in part:
         field = fields.get(child.tag)
@@ -139,8 +142,10 @@ def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> I
             raise Unusual(f"{child.tag} twice")
         seen.add(field)
         _take(item, field, child, base, markup)
-    if "guid" in seen and not item.link and markup == "guess":
-        _link_by_guid(item, part)
+    if not item.link and item.guid.startswith(("http://", "https://")):
+        guid = part.find("guid")
+        if guid is None or guid.get("isPermaLink", "true").strip().lower() != "false":
+            item.link = item.guid
     return item
 
 
@@ -156,13 +161,16 @@ def _take(item: Item, field: str, child: Element, base: str, markup: Markup) -> 
         case "guid":
             item.guid = _text(child)
         case "link":
+            if child.attrib:
+                raise Unusual("a link with attributes")
             item.link = urljoin(base, _text(child)) if _text(child) else ""
         case "published" | "updated":
             setattr(item, field, _text(child))
         case "author":
             item.authors.append(_text(child))
         case "person":
-            item.authors.append(_text(child.find(_ATOM + "name")))
+            name = _text(child.find(_ATOM + "name"))
+            item.authors.append(name or _text(child.find(_ATOM + "email")))
         case "category":
             item.categories.append(child.get("label") or child.get("term") or _text(child))
         case "enclosure" | "media":
@@ -172,8 +180,10 @@ def _take(item: Item, field: str, child: Element, base: str, markup: Markup) -> 
 
 
 def _link(item: Item, child: Element, base: str) -> None:
+    if not child.get("href"):
+        raise Unusual("a link to nowhere")
     rel = child.get("rel", "alternate")
-    if rel == "alternate" and not item.link and child.get("href"):
+    if rel == "alternate" and not item.link:
         item.link = urljoin(base, child.get("href", "").strip())
     elif rel == "enclosure":
         _enclose(item, child, child.get("href", ""), base)
@@ -185,23 +195,19 @@ def _enclose(item: Item, child: Element, url: str, base: str) -> None:
         item.enclosures.append((urljoin(base, url.strip()), child.get("type", ""), length))
 
 
-def _link_by_guid(item: Item, part: Element) -> None:
-    guid = part.find("guid")
-    if guid is not None and guid.get("isPermaLink", "true").strip().lower() != "false":
-        item.link = item.guid
-
-
 def _words(part: Element, base: str, markup: Markup) -> Words:
     """What an element says; Atom tells in `type` what it is."""
+    if len(part):
+        raise Unusual(f"elements in {part.tag}")
     kind = part.get("type", "").strip().lower()
     if markup == "guess":
         if kind or part.get("mode"):
             raise Unusual("typed words in RSS")
-        return Words(_text(part), "guess", _based(base, part))
+        return Words(_text(part), "guess", base)
     kinds: dict[str, Markup] = {"": "text", "text": "text", "html": "html", "text/html": "html"}
     if kind not in kinds:
         raise Unusual(kind)
-    return Words(_text(part), kinds[kind], _based(base, part))
+    return Words(_text(part), kinds[kind], base)
 
 
 def _links(part: Element, base: str, rel: str) -> Iterator[str]:
@@ -211,17 +217,8 @@ def _links(part: Element, base: str, rel: str) -> Iterator[str]:
 
 
 def _refuse_meaningful(tag: str) -> None:
-    if not tag.startswith("{") or (tag.startswith(_KNOWN) and not tag.startswith(_HARMLESS)):
+    if not tag.startswith("{") or (_MEANINGFUL.match(tag) and not tag.startswith(_HARMLESS)):
         raise Unusual(tag)
-
-
-def _based(base: str, part: Element) -> str:
-    own = part.get(_BASE)
-    if own is None:
-        return base
-    if _SPACED.search(own):
-        raise Unusual("xml:base with blanks")
-    return urljoin(base, own)
 
 
 def _text(part: Element | None) -> str:
