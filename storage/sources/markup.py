@@ -31,6 +31,12 @@ _BLOCKS = frozenset(
         *("section", "summary", "table", "tbody", "td", "th", "tr", "ul"),
     }
 )
+_TELLING = _BLOCKS | {"br", "meta", "link", "time"}
+"""Tags that mean something here; the others are stepped over."""
+_SIMPLE = re.compile(
+    r"([^<]*)<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*)>"
+)
+"""Words and the tag after them, where no quote holds a `<` or `>`: nearly every tag is so."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG_END = re.compile(r"[>\"']")
@@ -74,6 +80,14 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
     # After the last `>` no tag can end: what looks like one there is text.
     last = markup.rfind(">")
     for _ in range(_MAX_TAGS):
+        if simple := _SIMPLE.match(markup, place):
+            words, slash, name, inside = simple.groups()
+            if (name := name.lower()) not in _RAW:
+                scan.text(words)
+                if scan.hidden or name in _TELLING or name in hiding:
+                    _element(scan, name, inside[:_MAX_TAG], slash == "/", hiding)
+                place = simple.end()
+                continue
         tag = markup.find("<", place)
         if not 0 <= tag < last:
             scan.text(markup[place:].partition("<!--")[0])

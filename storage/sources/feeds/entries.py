@@ -46,8 +46,8 @@ def entries(items: Sequence[Item], *, now: datetime.datetime) -> tuple[Entry, ..
 
 def plain(words: Words) -> str:
     """What a reader sees of a title or body, not yet cleaned."""
-    marked = words.markup == "html" or (words.markup == "guess" and _MARKUP.search(words.value))
-    return body(words.value[:MAX_MARKUP]) if marked else words.value[:MAX_MARKUP].strip()
+    value = words.value[:MAX_MARKUP]
+    return body(value) if _is_markup(words) else value.strip()
 
 
 def _newest(items: Sequence[Item], now: datetime.datetime) -> list[Item]:
@@ -102,17 +102,20 @@ def _entry(item: Item, key: str, now: datetime.datetime) -> Entry:
 
 
 def _is_markup(words: Words) -> bool:
-    return words.markup == "html" or (
-        words.markup == "guess" and _MARKUP.search(words.value) is not None
-    )
+    if words.markup != "guess":
+        return words.markup == "html"
+    value = words.value
+    return ("<" in value or "&" in value) and _MARKUP.search(value) is not None
 
 
 def _longest(bodies: Sequence[Words]) -> tuple[str, Words | None]:
     """The body that says most; of two alike the first."""
-    if len(bodies) == 1:
-        return plain(bodies[0]), bodies[0]
-    told = [(plain(words), words) for words in bodies if words.value]
-    return max(told, key=lambda one: len(one[0]), default=("", None))
+    text, longest = "", None
+    for words in bodies:
+        # Without its markup a body is no longer than with it.
+        if len(words.value) > len(text) and len(told := plain(words)) > len(text):
+            text, longest = told, words
+    return text, longest
 
 
 def _date(item: Item, now: datetime.datetime) -> tuple[str | None, str | None]:
