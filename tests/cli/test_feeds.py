@@ -51,8 +51,7 @@ def test_a_feed_is_edited_paused_resumed_and_removed(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    "argv",
-    [("feeds",), ("feeds", "fly"), ("feeds", "add"), ("feeds", "edit", "1", "--pause", "--resume")],
+    "words", ["feeds", "feeds fly", "feeds add", "feeds edit 1 --pause --resume"]
 )
 def test_a_wrong_call_ends_with_two(call: Call, words: str) -> None:
     assert call(*words.split()).status == 2
