@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+
+from wirepane.storage.sources.tags import tag_end as _tag_end
+from wirepane.storage.sources.tags import unescaped
 
 _MAX_TAGS = 100_000
 """News pages have some thousands of tags; a page of nothing else ends here, after a second."""
@@ -32,7 +34,6 @@ _BLOCKS = frozenset(
     }
 )
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-_TAG_END = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(
     r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
 )
@@ -103,20 +104,6 @@ def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
     return end
 
 
-def _tag_end(markup: str, place: int) -> int:
-    """The offset after the tag's `>`, one inside quotes not counted."""
-    first = markup.find(">", place) + 1
-    while found := _TAG_END.search(markup, place, place + _MAX_TAG):
-        if found[0] == ">":
-            return found.end()
-        quoted = markup.find(found[0], found.end(), found.end() + _MAX_TAG)
-        if quoted < 0:
-            break
-        place = quoted + 1
-    # A quote that never closes belongs to the page's mistakes: the first `>` ends the tag.
-    return first or len(markup)
-
-
 def _raw(scan: Scan, markup: str, name: str, start: int) -> int:
     """Step over script, style and the like, whose text is no markup; keep the page's title."""
     closing = re.compile(rf"</{name}", re.IGNORECASE).search(markup, start)
@@ -172,12 +159,3 @@ def _noted(metas: dict[str, str], name: str, inside: str) -> None:
         key = values.get("property") or values.get("name") or values.get("itemprop") or ""
         if content := values.get("content"):
             metas.setdefault(key.lower(), content)
-
-
-def unescaped(words: str) -> str:
-    """Character references resolved."""
-    try:
-        return unescape(words)
-    except ValueError:
-        # A character reference of thousands of digits: Python refuses to read the number.
-        return words
