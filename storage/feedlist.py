@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from sqlite3 import Connection
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import feeds
 from wirepane.storage.errors import NotFound, SourceError
 from wirepane.storage.model.feeds import Feed, Subscription
-from wirepane.storage.text import clean, fold, one_line
+from wirepane.storage.sources.addresses import address
+from wirepane.storage.text import fold, one_line
 
 Opening = Callable[[], AbstractContextManager[Connection]]
-MAX_URL = 2000
-"""Characters of an address; browsers and servers end at about this."""
-_BLANK = re.compile(r"\s")
 
 
 class FeedList:
@@ -105,32 +101,6 @@ class FeedList:
 _AWAKE: dict[str, Any] = {
     "paused": False, "gone": False, "failures": 0, "due": None, "wait": None, "error": None,
 }  # fmt: skip
-
-
-def address(url: str) -> str:
-    """An address as it is kept: http or https, with a host, without a fragment.
-
-    Raises SourceError that says what is wrong with it.
-    """
-    url = clean(url).strip()
-    if url.startswith("feed:"):
-        url = url.removeprefix("feed:").removeprefix("//")
-        url = url if "://" in url else f"https://{url}"
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise SourceError(f"{one_line(url)[:80]} is no address: {error}.") from None
-    if parts.scheme.lower() not in ("http", "https") or not host or _BLANK.search(url):
-        raise SourceError(
-            f"'{one_line(url)[:80]}' is no address of a feed: "
-            "it begins with https:// or http:// and holds no blanks."
-        )
-    if len(url) > MAX_URL:
-        raise SourceError(f"the address is longer than {MAX_URL} characters.")
-    if parts.username or parts.password:
-        raise SourceError("the address holds a user name or password; these are not kept.")
-    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
 
 
 def _recorded(db: Connection, wish: Subscription) -> tuple[int, bool]:

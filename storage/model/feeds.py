@@ -18,6 +18,16 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a text points to, and the words it does it with."""
+
+    text: str
+    """One line; the address where the text has no words for it."""
+    url: str
+    """Absolute: http, https or mailto."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed: cleaned, its links absolute, its date made sane."""
 

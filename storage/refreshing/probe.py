@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from wirepane.storage.feedlist import address
 from wirepane.storage.refreshing.online import Online
 from wirepane.storage.refreshing.visit import look
+from wirepane.storage.sources.addresses import address
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ _PROBE = 65_536
 _TOLERATED = 0.05
 """Share of control bytes that a text may have: a terminal log with colours stays below."""
 FALLBACK = "decoded as windows-1252"
-_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"(?:<\?xml[^<>]{0,100}?encoding|<meta[^<>]{0,200}?charset)\s*=\s*[\"']?([\w-]{3,20})",
+    re.IGNORECASE,
+)
 _PAGES_SAY = 2048
 """Browsers look for a page's charset in its first kilobyte; careless pages come a little later."""
 KNOWN = frozenset(
@@ -31,11 +34,15 @@ KNOWN = frozenset(
         *(f"windows-125{part}" for part in range(9)),
     }
 )
-"""Charsets that a page may ask for. Python knows more, and some of them run or forge things."""
+"""Charsets that a document may ask for. Python knows more, and some of them run or forge things."""
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    """The text of a file and a note where its encoding was guessed; SourceError for binary data."""
+def decode(data: bytes, *, charset: str = "") -> tuple[str, str | None]:
+    """The text of a file and a note where its encoding was guessed; SourceError for binary data.
+
+    `charset` is what the server said. UTF-8 that is well-formed is believed before it: servers
+    say windows-1252 of all they have, and other text is hardly ever UTF-8 by chance.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
@@ -47,9 +54,10 @@ def decode(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:_PAGES_SAY])
-        charset = declared[1].decode("ascii").lower() if declared else ""
-        if charset in KNOWN:
-            return data.decode(charset, errors="replace"), f"decoded as {charset}"
+        told = declared[1].decode("ascii") if declared else ""
+        for name in (charset.lower(), told.lower()):
+            if name in KNOWN:
+                return data.decode(name, errors="replace"), f"decoded as {name}"
         # Every byte means something in windows-1252 but five, so this cannot fail: hence the note.
         return data.decode("cp1252", errors="replace"), FALLBACK
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+
+from wirepane.storage.sources.tags import attributes, tag_end, unescaped
 
 _MAX_TAGS = 100_000
 """News pages have some thousands of tags; a page of nothing else ends here, after a second."""
@@ -38,11 +39,6 @@ _SIMPLE = re.compile(
 )
 """Words and the tag after them, where no quote holds a `<` or `>`: nearly every tag is so."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_TAG_END = re.compile(r"[>\"']")
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
-)
 
 
 @dataclass(slots=True)
@@ -103,7 +99,7 @@ def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
     named = _TAG.match(markup, start)
     if named is None:
         return _no_element(scan, markup, start)
-    end = _tag_end(markup, named.end())
+    end = tag_end(markup, named.end())
     name = named[1].lower()
     closing = markup[start + 1] == "/"
     if name in _RAW and not closing:
@@ -121,22 +117,6 @@ def _no_element(scan: Scan, markup: str, start: int) -> int:
         return markup.find(">", start) + 1
     scan.text("<")
     return start + 1
-
-
-def _tag_end(markup: str, place: int) -> int:
-    """The offset after the tag's `>`, one inside quotes not counted."""
-    first = markup.find(">", place) + 1
-    if markup.find('"', place, first) < 0 and markup.find("'", place, first) < 0:
-        return first or len(markup)
-    while found := _TAG_END.search(markup, place, place + _MAX_TAG):
-        if found[0] == ">":
-            return found.end()
-        quoted = markup.find(found[0], found.end(), found.end() + _MAX_TAG)
-        if quoted < 0:
-            break
-        place = quoted + 1
-    # A quote that never closes belongs to the page's mistakes: the first `>` ends the tag.
-    return first or len(markup)
 
 
 def _raw(scan: Scan, markup: str, name: str, start: int) -> int:
@@ -180,14 +160,6 @@ def _unhide(scan: Scan, name: str, closing: bool) -> None:
             scan.heading = name
 
 
-def attributes(inside: str) -> dict[str, str]:
-    """The attributes of a tag by lower-case name, from what stands between its name and `>`."""
-    return {
-        found[1].lower(): unescaped(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(inside)
-    }
-
-
 def _noted(metas: dict[str, str], name: str, inside: str) -> None:
     values = attributes(inside)
     if name == "link":
@@ -199,12 +171,3 @@ def _noted(metas: dict[str, str], name: str, inside: str) -> None:
         key = values.get("property") or values.get("name") or values.get("itemprop") or ""
         if content := values.get("content"):
             metas.setdefault(key.lower(), content)
-
-
-def unescaped(words: str) -> str:
-    """Character references resolved: those that end as they should, `R&region` is not `R®ion`."""
-    return _REFERENCE.sub(_resolved, words) if "&" in words else words
-
-
-def _resolved(found: re.Match[str]) -> str:
-    return unescape(found[0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wirepane.storage.errors import NotFound, SourceError
-from wirepane.storage.feedlist import address
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Entry, Subscription
+from wirepane.storage.sources.addresses import address
 
 from .test_entries import take
 

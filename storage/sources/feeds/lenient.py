@@ -85,7 +85,7 @@ def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item.authors = list(_people(entry))
     tags = _list(entry, "tags")
     item.categories = [str(tag.get("label") or tag.get("term") or "") for tag in tags]
-    item.enclosures = [(_joined(url, place), *more) for place, *more in _files(entry)]
+    item.enclosures = [(_joined(url, place), kind, size) for place, kind, size in _files(entry)]
     return item
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from wirepane.storage.sources.markup import attributes
+from wirepane.storage.sources.tags import attributes
 
 MOST = 20
 LOOKED_AT = 512 * 1024

@@ -1,0 +1,160 @@
+"""OPML, the form in which feed readers hand lists of feeds to each other.
+
+Folders become tags and so does `category`, a list with commas whose slashes are folders; writing
+turns it round: a folder a first tag, the other tags as `category`. http://opml.org/spec2.opml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.saxutils import quoteattr
+from xml.sax.xmlreader import Locator
+
+from wirepane.storage.errors import SourceError
+from wirepane.storage.model.feeds import Subscription
+from wirepane.storage.sources.subscriptions.gathering import (
+    MAX_TAGS,
+    MAX_TITLE,
+    Gathered,
+    Subscriptions,
+    tags_once,
+    titled,
+)
+from wirepane.storage.text import fold, one_line
+
+MAX_DEPTH = 50
+"""Folders in folders."""
+_AROUND = 3
+"""Elements around the folders: opml, body, and the feed inside."""
+_MAX_CATEGORY = MAX_TAGS * MAX_TITLE
+_CUT = re.compile("[,/]")
+_NO_XML = re.compile("[\ufffe\uffff]")
+"""What `clean` keeps and XML 1.0 has no way to write."""
+
+
+def read(text: str, *, name: str) -> Subscriptions:
+    """The feeds of cleaned `text`.
+
+    Raises SourceError, with the line, where it is broken, no OPML, too deep or too long.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import make_parser
+
+    gathered = Gathered(name)
+    # A declaration must stand at the very beginning; some lists begin with an empty line.
+    document = text.lstrip()
+    skipped = text[: len(text) - len(document)].count("\n")
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(_Outlines(gathered, parser, skipped))
+    try:
+        # As text: whatever encoding the document claims has been dealt with.
+        parser.feed(document)
+        parser.close()
+    except SAXParseException as broken:
+        line = (broken.getLineNumber() or 1) + skipped
+        raise SourceError(f"broken XML in line {line}: {broken.getMessage()}.") from None
+    except DefusedXmlException:
+        raise SourceError(
+            "it defines a document type or entities, which no list of feeds needs"
+            " and which are not read; take the lines with <!DOCTYPE away."
+        ) from None
+    return gathered.result()
+
+
+class _Outlines(ContentHandler):
+    """Walks the outlines: those with an address are feeds, the others folders around them."""
+
+    def __init__(self, gathered: Gathered, place: Locator, skipped: int) -> None:
+        super().__init__()
+        self._gathered = gathered
+        self._place = place
+        self._skipped = skipped
+        self._around: list[str] = []
+        """The folder's name of each open element, empty where it is no folder."""
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  (SAX names it)
+        """Take a feed in, or step into a folder. Raises SourceError."""
+        line = (self._place.getLineNumber() or 1) + self._skipped
+        name = name.lower()
+        if not self._around and name != "opml":
+            raise SourceError(f"no list of feeds: it begins with <{one_line(name)[:40]}>.")
+        if len(self._around) >= MAX_DEPTH + _AROUND:
+            raise SourceError(f"folders more than {MAX_DEPTH} deep in line {line}.")
+        folder = self._outline(attrs, line) if name == "outline" else ""
+        self._around.append(folder)
+
+    def endElement(self, name: str) -> None:  # noqa: N802  (SAX names it)
+        """Step out again."""
+        self._around.pop()
+
+    def _outline(self, attributes: Mapping[str, str], line: int) -> str:
+        """The folder's name that an outline is, or an empty one where it is a feed."""
+        # Some writers say `xmlurl` or `xmlURL`.
+        values = {key.lower(): value for key, value in attributes.items()}
+        called = values.get("text") or values.get("title") or ""
+        if not (url := values.get("xmlurl", "")).strip():
+            return called[:MAX_TITLE]
+        tags = [*self._around, *_CUT.split(values.get("category", "")[:_MAX_CATEGORY])]
+        site = values.get("htmlurl", "")
+        self._gathered.take(url, line, title=called, tags=tags, site=site)
+        return ""
+
+
+def write_opml(feeds: Iterable[Subscription]) -> str:
+    """OPML 2.0 in which `read` finds the same feeds, titles and tags; the same feeds give the same
+    text, whatever their order."""
+    folders: dict[tuple[str, ...], list[Subscription]] = {}
+    for feed in map(_plain, feeds):
+        folders.setdefault(_folders(feed), []).append(feed)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        "  <head>",
+        "    <title>Feeds of Wirepane</title>",
+        "  </head>",
+        "  <body>",
+    ]
+    for path in sorted(folders, key=lambda path: ([fold(name) for name in path], path)):
+        lines += _folder(path, folders[path])
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _plain(feed: Subscription) -> Subscription:
+    """A feed as `read` will find it."""
+    title = titled(_NO_XML.sub("", feed.title or ""), feed.url)
+    return Subscription(
+        feed.url, title, tags_once(_NO_XML.sub("", tag) for tag in feed.tags), feed.site
+    )
+
+
+def _folders(feed: Subscription) -> tuple[str, ...]:
+    """The first tag, and those with a comma or slash, which `category` would cut apart."""
+    return (*feed.tags[:1], *(tag for tag in feed.tags[1:] if _CUT.search(tag)))
+
+
+def _folder(path: tuple[str, ...], feeds: list[Subscription]) -> list[str]:
+    inner = [_written(feed) for feed in sorted(feeds, key=_order)]
+    for name in reversed(path):
+        inner = [f"<outline text={_quoted(name)}>", *(f"  {line}" for line in inner), "</outline>"]
+    return [f"    {line}" for line in inner]
+
+
+def _order(feed: Subscription) -> tuple[str, str, str]:
+    return fold(feed.title or feed.url), feed.title or "", feed.url
+
+
+def _written(feed: Subscription) -> str:
+    title = feed.title or feed.url
+    fields = {"text": title, "title": title, "xmlUrl": feed.url, "htmlUrl": feed.site or ""}
+    fields["category"] = ",".join(tag for tag in feed.tags if not _CUT.search(tag))
+    told = [f"{key}={_quoted(value)}" for key, value in fields.items() if value]
+    return f'<outline type="rss" {" ".join(told)}/>'
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(one_line(value))
