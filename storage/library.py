@@ -14,22 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wirepane.storage.db import actors, articles, connection, extractions, intake, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
-from wirepane.storage.model import (
-    UNSURE,
-    ActorRow,
-    Article,
-    ArticleRow,
-    Counts,
-    Document,
-    EventRow,
-    Extraction,
-)
+from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow
 from wirepane.storage.query import ALL, Query
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import Article, Document, Extraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from textual.widget import Widget
 
 from wirepane.storage.errors import WirepaneError
 from wirepane.storage.library import Library
-from wirepane.storage.model import ImportReport
 from wirepane.tui.messages import Extracted, Failed, Imported
 
 if TYPE_CHECKING:
+    from wirepane.storage.model import ImportReport
     from wirepane.storage.workers import Workers
 
 PASTED = "pasted"
