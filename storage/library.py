@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wirepane.storage.db import actors, articles, connection, extractions, intake, tags, timeline
+from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
 from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow
@@ -210,6 +210,8 @@ class Library:
 
     def remove_source(self, name: str) -> int:
         """Take out a source's articles, but those that are tagged or starred; how many went."""
+        from wirepane.storage.db import intake
+
         with self.writing() as db:
             doomed = articles.removable(db, name)
             for article in doomed:
