@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 PASTED = "pasted"
 """The source of texts that were pasted."""
+TOLD = 0.25
+"""Seconds between two reports of how far extraction is: batches of eight come at once, and each
+report costs a repaint that a key may have to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,14 @@ class Intake(Widget):
         from wirepane.storage.extracting import Progress, extract_pending
         from wirepane.storage.workers import Workers
 
-        def tell(progress: Progress) -> None:
-            self.post_message(Extracted(progress.done, progress.failed, progress.total))
+        end, due = Progress(), 0.0
 
-        end = Progress()
+        def tell(progress: Progress) -> None:
+            nonlocal due
+            if (now := time.monotonic()) >= due:
+                due = now + TOLD
+                self.post_message(Extracted(progress.done, progress.failed, progress.total))
+
         try:
             with Workers() as self._workers:
                 end = extract_pending(
