@@ -15,7 +15,6 @@ Later wins: defaults, file, `WIREPANE_LIBRARY`, the call. Folders are the platfo
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,6 +95,8 @@ def _from_environment(name: str) -> Path | None:
 
 
 def _read(path: Path, settings: Settings) -> Settings:
+    import tomllib
+
     try:
         given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,25 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wirepane.storage.clock import utc_now
-from wirepane.storage.db import actors, articles, connection, extractions, intake, tags, timeline
+from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
-from wirepane.storage.feedlist import FeedList
-from wirepane.storage.model import (
-    UNSURE,
-    ActorRow,
-    Article,
-    ArticleRow,
-    Counts,
-    Document,
-    EventRow,
-    Extraction,
-)
-from wirepane.storage.model.feeds import Enclosure
+from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow
 from wirepane.storage.query import ALL, Query
+
+if TYPE_CHECKING:
+    from wirepane.storage.feedlist import FeedList
+    from wirepane.storage.model import Article, Document, Extraction
+    from wirepane.storage.model.feeds import Enclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,6 @@ class Library:
         self._threads = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
-        self.feeds = FeedList(self.reading, self.writing)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -69,6 +62,13 @@ class Library:
                 open_connection.close()
             self._connections.clear()
         self._threads = threading.local()
+
+    @property
+    def feeds(self) -> FeedList:
+        """The feeds, and what a person wants of them."""
+        from wirepane.storage.feedlist import FeedList
+
+        return FeedList(self.reading, self.writing)
 
     # What there is
 
@@ -122,13 +122,17 @@ class Library:
 
     def markup(self, article: int) -> tuple[str, str | None] | None:
         """An article's body as a feed gave it, and what its links are relative to."""
+        from wirepane.storage.db import markup
+
         with self.reading() as db:
-            return articles.markup(db, article)
+            return markup.of_article(db, article)
 
     def enclosures(self, article: int) -> list[Enclosure]:
         """The files that an article points to, in its order."""
+        from wirepane.storage.db import markup
+
         with self.reading() as db:
-            return articles.enclosures(db, article)
+            return markup.enclosures(db, article)
 
     def extraction(self, article: int) -> Extraction | None:
         """What was found in an article; None while it waits, or where that failed."""
@@ -229,6 +233,8 @@ class Library:
 
     def remove_source(self, name: str) -> int:
         """Take out a source's articles, but those that are tagged or starred; how many went."""
+        from wirepane.storage.db import intake
+
         with self.writing() as db:
             doomed = articles.removable(db, name)
             for article in doomed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -64,3 +65,12 @@ class WirepaneApp(App[None]):
         """Say what went wrong before there was a screen to say it on."""
         for notice in self._notices:
             self.notify(notice, markup=False)
+        self.screen.call_after_refresh(_collect_again)
+
+
+def _collect_again() -> None:
+    """After the first frame: have garbage collected, where the start did without (`cli.start`)."""
+    if not gc.isenabled():
+        # What was imported and mounted stays until the end: no later collection looks at it.
+        gc.freeze()
+        gc.enable()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from wirepane.storage.model import ActorRow, Article, Counts, EventRow, Extraction, Span
+from wirepane.storage.model import Counts
 from wirepane.tui.keys import PaneName
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import ActorRow, Article, EventRow, Extraction, Span
 
 NO_IDS: array[int] = array("q")
 

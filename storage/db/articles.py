@@ -7,10 +7,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from wirepane.storage import model
 from wirepane.storage.db import search
-from wirepane.storage.db.intake import unpacked
-from wirepane.storage.model import Article, ArticleRow, Document
-from wirepane.storage.model.feeds import Enclosure
+from wirepane.storage.model import ArticleRow
 from wirepane.storage.query import Query
 
 _ROW = """
@@ -72,7 +71,7 @@ def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[ArticleR
     return [found[i] for i in wanted if i in found]
 
 
-def whole(connection: sqlite3.Connection, article: int) -> Article | None:
+def whole(connection: sqlite3.Connection, article: int) -> model.Article | None:
     """One article with its text."""
     sql = f"""SELECT {", ".join(_WHOLE.values())}
         FROM article a JOIN source s ON s.id = a.source_id WHERE a.id = ?"""
@@ -82,21 +81,7 @@ def whole(connection: sqlite3.Connection, article: int) -> Article | None:
     values: dict[str, Any] = dict(zip(_WHOLE, row, strict=True))
     for flag in ("title_derived", "read", "starred"):
         values[flag] = bool(values[flag])
-    return Article(**{**values, "tags": _lines(values["tags"])})
-
-
-def markup(connection: sqlite3.Connection, article: int) -> tuple[str, str | None] | None:
-    """The body as a feed gave it, and the address that its links are relative to."""
-    row = connection.execute(
-        "SELECT html, base FROM markup WHERE article_id = ?", (article,)
-    ).fetchone()
-    return (unpacked(row[0]), row[1]) if row else None
-
-
-def enclosures(connection: sqlite3.Connection, article: int) -> list[Enclosure]:
-    """The files that an article points to."""
-    sql = "SELECT url, type, length FROM enclosure WHERE article_id = ? ORDER BY number"
-    return [Enclosure(*row) for row in connection.execute(sql, (article,))]
+    return model.Article(**{**values, "tags": _lines(values["tags"])})
 
 
 def by_public(connection: sqlite3.Connection, public: str) -> int | None:
@@ -137,11 +122,13 @@ def pending(connection: sqlite3.Connection, accepted: Sequence[str]) -> array[in
     return array("q", (row[0] for row in connection.execute(sql, tuple(accepted))))
 
 
-def documents(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Document]:
+def documents(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[model.Document]:
     """Articles as the extractor takes them, in the order asked for."""
     sql = f"""SELECT id, text, date, iif(title_derived, NULL, title), publisher FROM article
         WHERE id IN ({_marks(wanted)})"""
-    found = {row[0]: Document(str(row[0]), *row[1:]) for row in connection.execute(sql, wanted)}
+    found = {
+        row[0]: model.Document(str(row[0]), *row[1:]) for row in connection.execute(sql, wanted)
+    }
     return [found[i] for i in wanted if i in found]
 
 

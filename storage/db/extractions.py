@@ -11,20 +11,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from wirepane.storage import model
 from wirepane.storage.db.search import event_row
-from wirepane.storage.model import (
-    Actor,
-    DateMention,
-    Event,
-    Extraction,
-    Mention,
-    Role,
-    Span,
-)
+from wirepane.storage.model import Span
 from wirepane.storage.text import fold
 
 
-def store(connection: sqlite3.Connection, article: int, extraction: Extraction) -> None:
+def store(connection: sqlite3.Connection, article: int, extraction: model.Extraction) -> None:
     """Put an extraction in the place of the article's old one.
 
     One that came too late, of a text that was revised or removed meanwhile, is dropped: its
@@ -75,7 +68,7 @@ def clear(connection: sqlite3.Connection, article: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))
 
 
-def read(connection: sqlite3.Connection, article: int) -> Extraction | None:
+def read(connection: sqlite3.Connection, article: int) -> model.Extraction | None:
     """The article's extraction; None while it waits."""
     head = connection.execute(
         "SELECT text, title, date, language, extractor FROM article "
@@ -88,7 +81,7 @@ def read(connection: sqlite3.Connection, article: int) -> Extraction | None:
     actors = _read_actors(connection, article)
     keys = {number: actor.key for number, actor in actors.items()}
     mentions = tuple(
-        Mention(start, end, text[start:end], kind, keys.get(actor), form, rule, score)
+        model.Mention(start, end, text[start:end], kind, keys.get(actor), form, rule, score)
         for start, end, actor, kind, form, rule, score in connection.execute(
             'SELECT start, "end", actor_id, kind, form, rule, score FROM mention '
             "WHERE article_id = ? ORDER BY number",
@@ -96,7 +89,7 @@ def read(connection: sqlite3.Connection, article: int) -> Extraction | None:
         )
     )
     dates = tuple(
-        DateMention(row[0], row[1], text[row[0] : row[1]], *row[2:])
+        model.DateMention(row[0], row[1], text[row[0] : row[1]], *row[2:])
         for row in connection.execute(
             'SELECT start, "end", type, value, first, last, precision FROM date_mention '
             "WHERE article_id = ? ORDER BY number",
@@ -104,7 +97,7 @@ def read(connection: sqlite3.Connection, article: int) -> Extraction | None:
         )
     )
     found = tuple(events(connection, "e.article_id = :article", {"article": article}).values())
-    return Extraction(
+    return model.Extraction(
         id=str(article), text=text, title=title, date=date, language=language or "en",
         extractor=extractor, actors=tuple(actors.values()), mentions=mentions, dates=dates,
         events=found,
@@ -113,22 +106,22 @@ def read(connection: sqlite3.Connection, article: int) -> Extraction | None:
 
 def events(
     connection: sqlite3.Connection, where: str, values: Mapping[str, int | str]
-) -> dict[int, Event]:
+) -> dict[int, model.Event]:
     """Events by row id, with their roles; `where` is a condition on `event e`."""
-    roles: dict[int, dict[str, list[Role]]] = defaultdict(lambda: defaultdict(list))
+    roles: dict[int, dict[str, list[model.Role]]] = defaultdict(lambda: defaultdict(list))
     for event, role, key, words, count in connection.execute(
         f"SELECT r.event_id, r.role, c.key, r.words, r.count FROM event e "
         f"JOIN event_role r ON r.event_id = e.id LEFT JOIN actor c ON c.id = r.actor_id "
         f"WHERE {where} ORDER BY r.event_id, r.number",
         values,
     ):
-        roles[event][role].append(Role(key, words, count))
+        roles[event][role].append(model.Role(key, words, count))
     sql = f"""SELECT e.id, e.name, e.class, e.quad, e.mode, e.label, e.place, e.first, e.last,
         e.precision, e.basis, e.modality, e.negated, e.trigger_start, e.trigger_end,
         e.sentence_start, e.sentence_end, e.rule, e.score, e.mentions, e.cluster
         FROM event e WHERE {where} ORDER BY e.id"""
     return {
-        row[0]: Event(
+        row[0]: model.Event(
             id=row[1], event_class=row[2], quad=row[3], mode=row[4], label=row[5], place=row[6],
             agents=tuple(roles[row[0]]["agent"]), targets=tuple(roles[row[0]]["target"]),
             instruments=tuple(roles[row[0]]["instrument"]),
@@ -142,9 +135,9 @@ def events(
     }  # fmt: skip
 
 
-def _read_actors(connection: sqlite3.Connection, article: int) -> dict[int, Actor]:
+def _read_actors(connection: sqlite3.Connection, article: int) -> dict[int, model.Actor]:
     return {
-        row[0]: Actor(
+        row[0]: model.Actor(
             key=row[1], name=row[2], kind=row[3], aliases=tuple(json.loads(row[9])),
             subkind=row[4], wikidata=row[5], iso=row[6], score=row[7], mentions=row[8],
         )
@@ -158,7 +151,7 @@ def _read_actors(connection: sqlite3.Connection, article: int) -> dict[int, Acto
     }  # fmt: skip
 
 
-def _actor(connection: sqlite3.Connection, actor: Actor) -> int:
+def _actor(connection: sqlite3.Connection, actor: model.Actor) -> int:
     row = connection.execute(
         """INSERT INTO actor (key, name, kind, subkind, wikidata, iso, score)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -175,7 +168,10 @@ def _actor(connection: sqlite3.Connection, actor: Actor) -> int:
 
 
 def _count_in(
-    connection: sqlite3.Connection, article: int, extraction: Extraction, numbers: dict[str, int]
+    connection: sqlite3.Connection,
+    article: int,
+    extraction: model.Extraction,
+    numbers: dict[str, int],
 ) -> None:
     for actor in extraction.actors:
         number = numbers[actor.key]
@@ -198,7 +194,7 @@ def _count_in(
 def _mentions(
     connection: sqlite3.Connection,
     article: int,
-    mentions: Iterable[Mention],
+    mentions: Iterable[model.Mention],
     numbers: dict[str, int],
 ) -> None:
     connection.executemany(
@@ -221,7 +217,9 @@ def _mentions(
     )
 
 
-def _dates(connection: sqlite3.Connection, article: int, dates: Iterable[DateMention]) -> None:
+def _dates(
+    connection: sqlite3.Connection, article: int, dates: Iterable[model.DateMention]
+) -> None:
     connection.executemany(
         'INSERT INTO date_mention (article_id, number, start, "end", type, value, first, last, '
         "precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -233,7 +231,11 @@ def _dates(connection: sqlite3.Connection, article: int, dates: Iterable[DateMen
 
 
 def _event(
-    connection: sqlite3.Connection, number: int, article: int, event: Event, numbers: dict[str, int]
+    connection: sqlite3.Connection,
+    number: int,
+    article: int,
+    event: model.Event,
+    numbers: dict[str, int],
 ) -> None:
     connection.execute(
         """INSERT INTO event (id, article_id, name, class, quad, mode, label, place, first, last,
@@ -249,7 +251,7 @@ def _event(
             event.cluster,
         ),
     )  # fmt: skip
-    said = [Role(key) for key in event.said_by]
+    said = [model.Role(key) for key in event.said_by]
     roles = [
         (name, role)
         for name, group in (

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wirepane.storage.db.markup import packed
 from wirepane.storage.model import FROM_FEED
 from wirepane.storage.model.feeds import Enclosure
-
-WORTH_PACKING = 4096
-"""Characters of markup; below that, compressing costs a refresh more than it saves the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +174,6 @@ def _position(article: NewArticle, number: int, now: str) -> int:
     """News from a feed that tells no date is listed under the day it came."""
     undated = article.path == FROM_FEED and not article.date
     return position(now[:10] if undated else article.date, number)
-
-
-def packed(html: str) -> str | bytes:
-    """Markup as it is kept: long pieces compressed, short ones not worth the time."""
-    long = len(html) > WORTH_PACKING
-    return zlib.compress(html.encode("utf-8", "replace"), 1) if long else html
-
-
-def unpacked(kept: str | bytes) -> str:
-    """Markup again."""
-    return zlib.decompress(kept).decode("utf-8", "replace") if isinstance(kept, bytes) else kept
 
 
 def _keep_revision(connection: sqlite3.Connection, number: int, *, now: str) -> None:

@@ -6,7 +6,6 @@ keep: weights that were changed would give other names and events without a word
 
 from __future__ import annotations
 
-import hashlib
 import re
 import warnings
 from collections.abc import Iterable
@@ -79,6 +78,8 @@ def altered(root: Path, digests: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _sha256(path: Path) -> str | None:
+    import hashlib
+
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,40 +2,69 @@
 
 All are frozen values. Offsets are Unicode code points into the article's cleaned text, end
 exclusive. Days are ISO 8601 strings (`2022-10-05`), because they sort, print and store as they are.
-Those of feeds are imported from `model.feeds`, so that who reads no feed loads none of them.
+Those of feeds are imported from `model.feeds`, so that who reads no feed loads none of them; those
+of articles and extractions are loaded when they are first asked for, since making a class of values
+takes a millisecond and the first frame needs few.
 """
 
 from __future__ import annotations
 
-from wirepane.storage.model.articles import (
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow
+from wirepane.storage.model.terms import (
     FROM_FEED,
-    Article,
-    Draft,
-    ImportItem,
-    ImportReport,
-    Outcome,
-    Unreadable,
-)
-from wirepane.storage.model.extraction import (
     KIND_LETTERS,
     QUADS,
     SHOWN_MODALITIES,
     UNSURE,
-    Actor,
     DateBasis,
-    DateMention,
-    Document,
-    Event,
-    Extraction,
     Form,
     Kind,
-    Mention,
     Modality,
     Precision,
-    Role,
     Span,
 )
-from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow
+
+if TYPE_CHECKING:
+    from wirepane.storage.model.articles import (
+        Article,
+        Draft,
+        ImportItem,
+        ImportReport,
+        Outcome,
+        Unreadable,
+    )
+    from wirepane.storage.model.extraction import (
+        Actor,
+        DateMention,
+        Document,
+        Event,
+        Extraction,
+        Mention,
+        Role,
+    )
+else:
+    _OF_ARTICLES = {"Article", "Draft", "ImportItem", "ImportReport", "Outcome", "Unreadable"}
+    _OF_EXTRACTIONS = {
+        "Actor",
+        "DateMention",
+        "Document",
+        "Event",
+        "Extraction",
+        "Mention",
+        "Role",
+    }
+
+    def __getattr__(name: str) -> object:
+        """The noun of that name, kept so that Python does not ask again."""
+        if name not in _OF_ARTICLES | _OF_EXTRACTIONS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = "articles" if name in _OF_ARTICLES else "extraction"
+        noun = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+        return noun
+
 
 __all__ = [
     "FROM_FEED",

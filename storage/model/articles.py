@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-FROM_FEED = "feed"
-"""What stands as the path of an article that came from a feed; its location is the feed's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

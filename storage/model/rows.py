@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from wirepane.storage.model.extraction import Event, Kind
+if TYPE_CHECKING:
+    from wirepane.storage.model.extraction import Event
+    from wirepane.storage.model.terms import Kind
 
 
 @dataclass(frozen=True, slots=True)

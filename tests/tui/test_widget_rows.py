@@ -280,6 +280,19 @@ async def test_an_empty_list_says_why() -> None:
         ]
 
 
+async def test_what_an_empty_list_would_say_redraws_no_row() -> None:
+    app = Listing()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.set_ids(span(100, 200))
+        await pilot.pause()
+        drawn: list[int] = []
+        render_line = app.rows.render_line
+        app.rows.render_line = lambda y: drawn.append(y) or render_line(y)  # type: ignore[method-assign,func-returns-value]
+        app.rows.empty = Content("3 of 9 articles are extracted")
+        await pilot.pause()
+        assert drawn == []
+
+
 async def test_a_key_repaints_the_two_rows_that_changed_and_no_other() -> None:
     app = Listing()
     async with app.run_test(size=(30, 10)) as pilot:

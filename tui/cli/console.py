@@ -21,7 +21,7 @@ from wirepane.storage.text import clean, one_line
 INTERRUPTED = 130
 """What shells report for a program that Ctrl+C ended."""
 _UNSEEN = re.compile(
-    "[\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]|[^\x00-\uffff]"
+    "[\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\U00010000-\U0010ffff]"
 )
 
 

@@ -11,7 +11,6 @@ from wirepane.storage.config import Settings, load
 from wirepane.storage.errors import LibraryError
 from wirepane.storage.query import Query, parse
 from wirepane.tui.cli import console
-from wirepane.tui.cli.reading import counted
 
 if TYPE_CHECKING:
     from wirepane.storage.library import Library
@@ -50,6 +49,8 @@ def query_of(call: argparse.Namespace) -> Query:
 
 def explain_nothing(library: Library, query: Query, *, wanted: str) -> None:
     """Say why a list of `wanted` (articles, actors, events) is empty, and what would fill it."""
+    from wirepane.tui.cli.reading import counted
+
     counts = library.counts()
     matching = len(library.article_ids(query))
     if not counts.articles:

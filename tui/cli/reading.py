@@ -6,10 +6,14 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from wirepane.storage.model import KIND_LETTERS, Actor, Event, Extraction, Role
+from wirepane.storage.model import KIND_LETTERS
 from wirepane.storage.text import clean, one_line
 from wirepane.tui.cli import console
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import Actor, Event, Extraction, Role
 
 UNDATED = "undated"
 WHEN_WIDTH = 22

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 from dataclasses import asdict
 from difflib import get_close_matches
@@ -80,10 +81,13 @@ def _check(call: argparse.Namespace) -> int:
 
 def _open(call: argparse.Namespace) -> int:
     """Import what was named, then show the screen; what went wrong with it is told there."""
-    from wirepane.tui.app import WirepaneApp
-
     with library_of(call, create=True) as library:
-        notices = _import(library, call.paths)
+        notices = _import(library, call.paths) if call.paths else []
+        # What follows makes a hundred thousand objects and no garbage; looking for some took a
+        # seventh of the start. The app collects again once its first frame stands.
+        gc.disable()
+        from wirepane.tui.app import WirepaneApp
+
         app = WirepaneApp(library, settings=settings_of(call), notices=notices)
         app.run()
     return app.return_code or 0

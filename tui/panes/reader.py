@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
 
-from wirepane.storage.model import Article, Extraction, Mention, Span
+from wirepane.storage.model import Span
 from wirepane.storage.text import one_line
 from wirepane.tui.messages import MentionEntered, Page, ReadToTheEnd
 from wirepane.tui.panes.matches import find_words
 from wirepane.tui.panes.pane import Pane
 from wirepane.tui.widgets.prose import Prose, Styled
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import Article, Extraction, Mention
 
 EVIDENCE = "on $evidence"
 TRIGGER = "bold on $evidence"

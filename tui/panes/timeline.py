@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
 
-from wirepane.storage.model import Event, EventRow
 from wirepane.storage.text import one_line
 from wirepane.tui.panes.listing import ListPane, by_id
 from wirepane.tui.widgets.cells import cell_len, cut, pad
 from wirepane.tui.widgets.histogram import Histogram
 from wirepane.tui.widgets.rows import RowState
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import Event, EventRow
 
 INFERRED = "~"
 ARROW = "→"

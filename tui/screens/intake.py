@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +18,17 @@ from textual.widget import Widget
 
 from wirepane.storage.errors import WirepaneError
 from wirepane.storage.library import Library
-from wirepane.storage.model import ImportReport
 from wirepane.tui.messages import Extracted, Failed, Imported
 
 if TYPE_CHECKING:
+    from wirepane.storage.model import ImportReport
     from wirepane.storage.workers import Workers
 
 PASTED = "pasted"
 """The source of texts that were pasted."""
+TOLD = 0.25
+"""Seconds between two reports of how far extraction is: batches of eight come at once, and each
+report costs a repaint that a key may have to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,14 @@ class Intake(Widget):
         from wirepane.storage.extracting import Progress, extract_pending
         from wirepane.storage.workers import Workers
 
-        def tell(progress: Progress) -> None:
-            self.post_message(Extracted(progress.done, progress.failed, progress.total))
+        end, due = Progress(), 0.0
 
-        end = Progress()
+        def tell(progress: Progress) -> None:
+            nonlocal due
+            if (now := time.monotonic()) >= due:
+                due = now + TOLD
+                self.post_message(Extracted(progress.done, progress.failed, progress.total))
+
         try:
             with Workers() as self._workers:
                 end = extract_pending(

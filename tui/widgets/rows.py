@@ -61,7 +61,7 @@ class Rows(LineView, can_focus=True):
 
     marks: reactive[frozenset[int]] = reactive(frozenset, repaint=False)
     """Ids of the rows related to what drives, marked in the gutter."""
-    empty: reactive[Content] = reactive(Content)
+    empty: reactive[Content] = reactive(Content, repaint=False)
     """Why there is nothing here and which key fills it; shown while there are no ids."""
 
     @dataclass
@@ -308,6 +308,11 @@ class Rows(LineView, can_focus=True):
         self._height_before = self._room.height
         if not height or -self._height < line < height:
             self._show(self._cursor)
+
+    def watch_empty(self) -> None:
+        """Draw again where it is seen: while articles are extracted it changes with every few."""
+        if not self._ids:
+            self.refresh()
 
     def watch_marks(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Draw again what changed on screen."""
