@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wirepane.storage.db import search
+from wirepane.storage.db.intake import unpacked
 from wirepane.storage.model import Article, ArticleRow, Document
 from wirepane.storage.model.feeds import Enclosure
 from wirepane.storage.query import Query
@@ -90,7 +90,7 @@ def markup(connection: sqlite3.Connection, article: int) -> tuple[str, str | Non
     row = connection.execute(
         "SELECT html, base FROM markup WHERE article_id = ?", (article,)
     ).fetchone()
-    return (zlib.decompress(row[0]).decode("utf-8", "replace"), row[1]) if row else None
+    return (unpacked(row[0]), row[1]) if row else None
 
 
 def enclosures(connection: sqlite3.Connection, article: int) -> list[Enclosure]:

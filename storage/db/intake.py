@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from wirepane.storage.model import FROM_FEED
 from wirepane.storage.model.feeds import Enclosure
 
+WORTH_PACKING = 4096
+"""Characters of markup; below that, compressing costs a refresh more than it saves the disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
@@ -176,6 +179,17 @@ def _position(article: NewArticle, number: int, now: str) -> int:
     return position(now[:10] if undated else article.date, number)
 
 
+def packed(html: str) -> str | bytes:
+    """Markup as it is kept: long pieces compressed, short ones not worth the time."""
+    long = len(html) > WORTH_PACKING
+    return zlib.compress(html.encode("utf-8", "replace"), 1) if long else html
+
+
+def unpacked(kept: str | bytes) -> str:
+    """Markup again."""
+    return zlib.decompress(kept).decode("utf-8", "replace") if isinstance(kept, bytes) else kept
+
+
 def _keep_revision(connection: sqlite3.Connection, number: int, *, now: str) -> None:
     connection.execute(
         """INSERT INTO revision (article_id, number, title, date, text, digest, replaced)
@@ -191,11 +205,7 @@ def _add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArti
     )
     connection.executemany(
         "INSERT INTO markup (article_id, html, base) VALUES (?, ?, ?)",
-        [
-            (number, zlib.compress(new.html.encode("utf-8", "replace"), 1), new.base)
-            for number, new in news
-            if new.html
-        ],
+        [(number, packed(new.html), new.base) for number, new in news if new.html],
     )
     connection.executemany(
         "INSERT INTO enclosure (article_id, number, url, type, length) VALUES (?, ?, ?, ?, ?)",

@@ -68,10 +68,10 @@ CREATE TABLE copy (
 ) STRICT;
 CREATE INDEX copy_article ON copy (article_id);
 
--- The body as a feed gave it, zlib; shown as Markdown on request.
+-- The body as a feed gave it, long ones zlib; shown as Markdown on request.
 CREATE TABLE markup (
     article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
-    html BLOB NOT NULL,
+    html ANY NOT NULL,
     base TEXT
 ) STRICT;
 

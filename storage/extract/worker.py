@@ -19,12 +19,14 @@ import threading
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from wirepane.storage.extract.confine import be_modest, end_after, refuse_network
+from wirepane.storage.confine import be_modest, end_after, refuse_network
 from wirepane.storage.model import Document
 
 if TYPE_CHECKING:
     from wirepane.storage.extract.pipeline import Extractor
 
+MEMORY = 4 << 30
+"""Address space in bytes: several times what the model needs, less than what stalls a machine."""
 BATCH = 8
 """Documents parsed together: enough for the parser's batches, few enough to answer soon."""
 
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--no-model", action="store_true", help="use the tables only")
     options = parser.parse_args(arguments)
     refuse_network()
-    be_modest()
+    be_modest(MEMORY)
     answers = _claim_stdout()
     _say(answers, {"ready": True})
 

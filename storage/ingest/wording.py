@@ -12,7 +12,7 @@ LONG = 40
 """Letters from which on a sentence tells a story: shorter ones stand in many."""
 FIRST = 12
 """Letters that the first sentence has at least; `SEOUL, Oct.` has fewer."""
-MOST_SENTENCES = 8
+MOST_SENTENCES = 4
 """Long sentences looked at: copies share their beginning, and some cut the end."""
 BEGINNING = 24
 """Sentences of any length among which those are looked for."""

@@ -7,7 +7,7 @@ import re
 
 from wirepane.storage.errors import SourceError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     # UTF-32's mark begins with UTF-16's: it must be looked for first.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,7 +27,7 @@ _DECLARED = re.compile(
 )
 _PAGES_SAY = 2048
 """Browsers look for a page's charset in its first kilobyte; careless pages come a little later."""
-_KNOWN = frozenset(
+KNOWN = frozenset(
     {
         *("big5", "euc-jp", "euc-kr", "gb18030", "gb2312", "gbk", "koi8-r", "koi8-u", "shift_jis"),
         *(f"iso-8859-{part}" for part in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
@@ -43,7 +43,7 @@ def decode(data: bytes, *, charset: str = "") -> tuple[str, str | None]:
     `charset` is what the server said. UTF-8 that is well-formed is believed before it: servers
     say windows-1252 of all they have, and other text is hardly ever UTF-8 by chance.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding), None
@@ -56,7 +56,7 @@ def decode(data: bytes, *, charset: str = "") -> tuple[str, str | None]:
         declared = _DECLARED.search(data[:_PAGES_SAY])
         told = declared[1].decode("ascii") if declared else ""
         for name in (charset.lower(), told.lower()):
-            if name in _KNOWN:
+            if name in KNOWN:
                 return data.decode(name, errors="replace"), f"decoded as {name}"
         # Every byte means something in windows-1252 but five, so this cannot fail: hence the note.
         return data.decode("cp1252", errors="replace"), FALLBACK

@@ -26,6 +26,9 @@ _AUTHORS = ("author", "article:author", "dc.creator", "byl")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}$", re.IGNORECASE)
 
 
+_UNSEEN = frozenset({"template", "svg"})
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's story as paragraphs with an empty line between, and its own metadata."""
@@ -44,8 +47,14 @@ def read(markup: str) -> Page:
     scan = scanned(markup, hiding=HIDDEN)
     if not scan.paragraphs:
         # A page all of whose text stands in a form or aside: better everything than nothing.
-        scan = scanned(markup, hiding=frozenset({"template", "svg"}))
+        scan = scanned(markup, hiding=_UNSEEN)
     return _page(scan)
+
+
+def body(markup: str) -> str:
+    """The text of a piece of a page, such as an entry's body, captions and quotes included."""
+    scan = scanned(markup, hiding=_UNSEEN)
+    return "\n\n".join(words for words, *_ in scan.paragraphs)
 
 
 def _page(scan: Scan) -> Page:

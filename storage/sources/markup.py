@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wirepane.storage.sources.tags import tag_end as _tag_end
-from wirepane.storage.sources.tags import unescaped
+from wirepane.storage.sources.tags import attributes, tag_end, unescaped
 
 _MAX_TAGS = 100_000
 """News pages have some thousands of tags; a page of nothing else ends here, after a second."""
@@ -33,10 +32,13 @@ _BLOCKS = frozenset(
         *("section", "summary", "table", "tbody", "td", "th", "tr", "ul"),
     }
 )
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+_TELLING = _BLOCKS | {"br", "meta", "link", "time"}
+"""Tags that mean something here; the others are stepped over."""
+_SIMPLE = re.compile(
+    r"([^<]*)<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*)>"
 )
+"""Words and the tag after them, where no quote holds a `<` or `>`: nearly every tag is so."""
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 
 
 @dataclass(slots=True)
@@ -74,9 +76,17 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
     # After the last `>` no tag can end: what looks like one there is text.
     last = markup.rfind(">")
     for _ in range(_MAX_TAGS):
+        if simple := _SIMPLE.match(markup, place):
+            words, slash, name, inside = simple.groups()
+            if (name := name.lower()) not in _RAW:
+                scan.text(words)
+                if scan.hidden or name in _TELLING or name in hiding:
+                    _element(scan, name, inside[:_MAX_TAG], slash == "/", hiding)
+                place = simple.end()
+                continue
         tag = markup.find("<", place)
         if not 0 <= tag < last:
-            scan.text(markup[place:])
+            scan.text(markup[place:].partition("<!--")[0])
             break
         scan.text(markup[place:tag])
         place = _taken(scan, markup, tag, hiding)
@@ -86,22 +96,27 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
 
 def _taken(scan: Scan, markup: str, start: int, hiding: frozenset[str]) -> int:
     """Take in what the `<` at `start` begins; the offset after it. A `>` must follow somewhere."""
-    if markup.startswith("<!--", start):
-        end = markup.find("-->", start + 2)
-        return end + 3 if end >= 0 else len(markup)
-    if markup[start + 1] in "!?":
-        return markup.find(">", start) + 1
     named = _TAG.match(markup, start)
     if named is None:
-        scan.text("<")
-        return start + 1
-    end = _tag_end(markup, named.end())
+        return _no_element(scan, markup, start)
+    end = tag_end(markup, named.end())
     name = named[1].lower()
     closing = markup[start + 1] == "/"
     if name in _RAW and not closing:
         return _raw(scan, markup, name, end)
     _element(scan, name, markup[named.end() : min(end, named.end() + _MAX_TAG)], closing, hiding)
     return end
+
+
+def _no_element(scan: Scan, markup: str, start: int) -> int:
+    """A comment, a declaration, or a `<` that is text."""
+    if markup.startswith("<!--", start):
+        end = markup.find("-->", start + 2)
+        return end + 3 if end >= 0 else len(markup)
+    if markup[start + 1] in "!?":
+        return markup.find(">", start) + 1
+    scan.text("<")
+    return start + 1
 
 
 def _raw(scan: Scan, markup: str, name: str, start: int) -> int:
@@ -146,10 +161,7 @@ def _unhide(scan: Scan, name: str, closing: bool) -> None:
 
 
 def _noted(metas: dict[str, str], name: str, inside: str) -> None:
-    values = {
-        found[1].lower(): unescaped(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(inside)
-    }
+    values = attributes(inside)
     if name == "link":
         if values.get("rel", "").lower() == "canonical":
             metas.setdefault("canonical", values.get("href", ""))

@@ -19,6 +19,7 @@ _MAX_QUOTED = 32
 _RAW = frozenset({"noscript", "script", "style", "textarea", "title", "xmp"})
 """Elements whose content is no markup."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG_END = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(
     r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
@@ -65,6 +66,8 @@ def pieces(markup: str) -> Iterator[str | Tag]:
 def tag_end(markup: str, place: int) -> int:
     """The offset after a tag's `>`, one inside quotes not counted; `place` is after its name."""
     first = markup.find(">", place) + 1
+    if markup.find('"', place, first) < 0 and markup.find("'", place, first) < 0:
+        return first or len(markup)
     for _ in range(_MAX_QUOTED):
         found = _TAG_END.search(markup, place, place + MAX_TAG)
         if found is None:
@@ -88,12 +91,12 @@ def attributes(inside: str) -> dict[str, str]:
 
 
 def unescaped(words: str) -> str:
-    """Character references resolved."""
-    try:
-        return unescape(words)
-    except ValueError:
-        # A character reference of thousands of digits: Python refuses to read the number.
-        return words
+    """Character references resolved: those that end as they should, `R&region` is not `R®ion`."""
+    return _REFERENCE.sub(_resolved, words) if "&" in words else words
+
+
+def _resolved(found: re.Match[str]) -> str:
+    return unescape(found[0])
 
 
 def _declaration_end(markup: str, start: int) -> int:

@@ -65,6 +65,12 @@ def test_an_entry_becomes_an_article_with_all_that_the_feed_tells(
     assert library.enclosures(1) == list(full.enclosures)
 
 
+def test_long_markup_comes_back_as_it_was(library: Library, feed: Feed) -> None:
+    html = "<p>" + "Norland fired “two” rockets. " * 1000 + "</p>"
+    take(library, feed, replace(entry(), html=html))
+    assert library.markup(1) == (html, None)
+
+
 def test_the_same_again_is_nothing(library: Library, feed: Feed) -> None:
     take(library, feed, entry())
     assert take(library, feed, entry()) == Tally()

@@ -37,6 +37,24 @@ def test_a_tower_of_marks_is_cut_to_what_scripts_need() -> None:
     assert clean("a" + "\u0301" * 50 + "b") == "a" + "\u0301" * MAX_MARKS + "b"
 
 
+RULE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+SIGNS = st.sampled_from(
+    "a \n\x1b\x85\xa0é“’\u200b\u200d\u202e\u2069\u0301\u20e3\ufe0f\ufeff\ud800한🚀\U000e0041"
+)
+
+
+@given(st.one_of(st.text(), st.text(SIGNS, max_size=12)))
+def test_every_character_of_the_rule_goes_and_no_other(text: str) -> None:
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    expected = RULE.sub("", unified)
+    if "\u0301" * (MAX_MARKS + 1) not in expected and "\u20e3" not in expected:
+        assert clean(text) == expected
+        assert hidden(text) == len(unified) - len(expected)
+
+
 @given(st.text())
 def test_clean_text_is_clean(text: str) -> None:
     once = clean(text)

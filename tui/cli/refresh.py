@@ -43,7 +43,7 @@ def run(call: argparse.Namespace) -> int:
 
     settings = settings_of(call)
     require(settings)
-    with library_of(call) as library:
+    with library_of(call, create=True) as library:
         feeds = _wanted(library, call.ids, due=call.due)
         outcomes = refresh(library, settings.network, feeds, json=call.json)
         progress = None

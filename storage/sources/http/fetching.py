@@ -67,10 +67,13 @@ class Fetcher:
             # A stranger's redirect does not reach the user's own hosts.
             own = own and way.here.is_among(self._allowed)
             turn = nullcontext() if own else self._turns.at(way.here.host, deadline)
-            with turn:
-                answer = self._ask(way.here, headers, own, deadline)
-            if answer.status not in REDIRECTS:
-                return _response(answer, way, asked=bool(conditional))
+            try:
+                with turn:
+                    answer = self._ask(way.here, headers, own, deadline)
+                if answer.status not in REDIRECTS:
+                    return _response(answer, way, asked=bool(conditional))
+            except FetchError as error:
+                raise way.told(error) from None
             way.redirect(answer.status, answer.headers.get("location"))
 
     def close(self) -> None:

@@ -41,7 +41,7 @@ def reachable(
         leads = f"{host} is" if itself else f"{host} leads to {address},"
         raise FetchError(
             f"{leads} {why}, which feeds may not reach; allow the host in the settings if it"
-            " is yours.",
+            " is yours, and use its own address.",
             "refused address",
         )
     return allowed

@@ -27,7 +27,9 @@ class Way:
         try:
             self.here = follow(self.here, _as_sent(location))
         except FetchError as error:
-            raise FetchError(f"The server redirects: {error}", error.kind, status=status) from None
+            raise FetchError(
+                f"The server redirects elsewhere. {error}", error.kind, status=status
+            ) from None
         if self.here in self._been:
             raise FetchError("The server redirects in a circle.", "redirect", status=status)
         if len(self._been) > self._longest:
@@ -38,6 +40,17 @@ class Way:
         self._permanent = self._permanent and status in PERMANENT
         if self._permanent:
             self.moved = self.here
+
+    def told(self, error: FetchError) -> FetchError:
+        """An error from where the way has led, which need not be what was asked for."""
+        if len(self._been) == 1:
+            return error
+        return FetchError(
+            f"The server redirects to {self.here.host}. {error}",
+            error.kind,
+            wait=error.wait,
+            status=error.status,
+        )
 
 
 def _as_sent(location: str) -> str:

@@ -104,8 +104,7 @@ def _host(name: str, text: str) -> str:
 
 
 def _refused(text: str, why: str) -> FetchError:
-    shown = one_line(text)
-    shown = shown if len(shown) <= 100 else f"{shown[:99]}…"
     # An address that cannot be read may hold a password in any place before an @.
-    shown = shown.rpartition("@")[2] if "@" in shown else shown
+    shown = one_line(text).rpartition("@")[2]
+    shown = shown if len(shown) <= 100 else f"{shown[:99]}…"
     return FetchError(f"The address {shown} cannot be fetched: {why}.", "refused address")

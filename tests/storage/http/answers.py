@@ -12,7 +12,7 @@ from wirepane.storage.sources.http import Limits
 from .servers import Script, drips, floods, hangs, resets, says
 
 KIB = 1024
-LIMITS = Limits(seconds=0.6, size=256 * KIB, head=16 * KIB, headers=100, pieces=2000, redirects=3)
+LIMITS = Limits(seconds=0.9, size=256 * KIB, head=16 * KIB, headers=100, pieces=2000, redirects=3)
 OK = b"HTTP/1.1 200 OK\r\n"
 FEED = b"<rss version='2.0'><channel/></rss>"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -80,7 +80,7 @@ def broken(script: Script, words: str = "no valid HTTP") -> Bad:
 
 
 def slow(script: Script) -> Bad:
-    return Bad(script, "too slow", "took longer than 0.6 seconds")
+    return Bad(script, "too slow", f"took longer than {LIMITS.seconds:g} seconds")
 
 
 def large(script: Script) -> Bad:
@@ -201,7 +201,9 @@ TROUBLES: dict[str, Bad] = {
     "a redirect to a script": Bad(redirect("javascript:x"), "refused address", "only http"),
     "a redirect to no address": Bad(redirect("http://[::"), "refused address", "malformed"),
     "a redirect to a private address": Bad(
-        redirect("http://10.0.0.1/"), "refused address", "10.0.0.1 is a private address"
+        redirect("http://10.0.0.1/"),
+        "refused address",
+        "redirects to 10.0.0.1. 10.0.0.1 is a private address",
     ),
     "a redirect to this computer": Bad(
         redirect("http://2130706433/"), "refused address", "is this computer itself"

@@ -42,11 +42,10 @@ def proxied(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Fetcher]]
     """A fetcher that has a server for its proxy: what it says comes from any host one likes."""
     fetchers: list[Fetcher] = []
 
-    def start(proxy: Server, login: str = "") -> Fetcher:
+    def start(proxy: Server, login: str = "", allow: str = "") -> Fetcher:
         for name in ("http_proxy", "https_proxy"):
             monkeypatch.setenv(name, f"http://{login}127.0.0.1:{proxy.port}")
-        allow = [f"127.0.0.1:{proxy.port}"]
-        fetchers.append(Fetcher(version="1.0", allow=allow, proxies=True, limits=LIMITS))
+        fetchers.append(Fetcher(version="1.0", allow=[allow], proxies=True, limits=LIMITS))
         return fetchers[-1]
 
     for name in ("all_proxy", "no_proxy", "SSL_CERT_FILE"):

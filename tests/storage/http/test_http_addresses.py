@@ -61,6 +61,10 @@ def test_an_address_is_put_into_the_form_that_is_sent(written: str, meant: str) 
         ("http://geheim@feeds.example/", "holds a user name or a password"),
         ("http://me:geheim@a b/", "holds a user name or a password"),
         ("ftp://me:geheim@feeds.example/", "feeds.example/ cannot be fetched: only http"),
+        (
+            f"ftp://me:geheim{'x' * 200}@feeds.example/",
+            "feeds.example/ cannot be fetched: only http",
+        ),
         ("http://\x1b[31mred/\x9b", "cannot be fetched"),
     ],
 )

@@ -15,9 +15,9 @@ from wirepane.storage.sources.http.addresses import literal, objection
 from wirepane.storage.sources.http.limits import Deadline
 from wirepane.storage.sources.http.names import reachable
 
-from .answers import FEED, LIMITS, OK
+from .answers import FEED, LIMITS, OK, redirect
 from .conftest import Serve
-from .servers import Server, says
+from .servers import says
 
 
 def refusal(url: str, *found: str, allow: Sequence[str] = ()) -> FetchError:
@@ -193,12 +193,9 @@ def test_the_next_address_is_tried_where_the_first_does_not_answer(serve: Serve)
 
 
 def test_a_stranger_s_redirect_does_not_reach_the_user_s_own_hosts(
-    serve: Serve, proxied: Callable[[Server], Fetcher]
+    serve: Serve, proxied: Callable[..., Fetcher]
 ) -> None:
-    proxy = serve(says(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n"))
-    fetcher = Fetcher(version="1.0", allow=["127.0.0.1"], proxies=True, limits=LIMITS)
-    proxied(proxy)
+    proxy = serve(redirect("http://127.0.0.1:1/"))
     with pytest.raises(FetchError) as caught:
-        fetcher.fetch(Request("http://feeds.example/"))
-    fetcher.close()
+        proxied(proxy, allow="127.0.0.1").fetch(Request("http://feeds.example/"))
     assert (caught.value.kind, len(proxy.heads)) == ("refused address", 1)

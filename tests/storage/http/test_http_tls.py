@@ -181,8 +181,7 @@ def test_https_goes_through_a_proxy_that_sees_nothing_of_it(
 
     proxy = serve(tunnel)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    fetcher = proxied(proxy, "me:secret@")
-    # localhost is what the certificate is for; to a proxy it is a name like any other.
+    fetcher = proxied(proxy, "me:secret@", allow="localhost")
     assert fetcher.fetch(Request("https://localhost/secret")).body == FEED
     assert proxy.heads[0].startswith("CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n")
     assert "/secret" not in proxy.heads[0]
@@ -216,7 +215,9 @@ def test_a_proxy_that_hangs_ends_at_the_deadline(
         proxied(serve(hangs())).fetch(Request("https://feeds.example/"))
 
 
-@pytest.mark.parametrize("url", ["http://192.168.0.1/", "https://[::1]/", "http://127.1/"])
+@pytest.mark.parametrize(
+    "url", ["http://192.168.0.1/", "https://[::1]/", "http://127.1/", "http://a.localhost/"]
+)
 def test_a_proxy_is_not_asked_for_private_addresses(
     url: str, serve: Serve, proxied: Callable[..., Fetcher]
 ) -> None:

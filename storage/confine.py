@@ -1,4 +1,4 @@
-"""What the extraction process may not do: use the network, crowd the screen out, hang on."""
+"""What processes that read hostile text may not do: use the network, take all memory, hang."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
-_MEMORY = 4 << 30
-"""Address space in bytes: several times what the model needs, less than what stalls a machine."""
 _NETWORK = (socket.AF_INET, socket.AF_INET6)
 _SOCKET_EVENTS = frozenset(
     ("socket.bind", "socket.connect", "socket.sendmsg", "socket.sendto"),
@@ -32,20 +31,34 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
     made = event == "socket.__new__" and arguments[1] in _NETWORK
     used = event in _SOCKET_EVENTS and arguments[0].family in _NETWORK
     if made or used or event in _NAME_EVENTS:
-        raise PermissionError(f"the extraction process uses no network ({event})")
+        raise PermissionError(f"this process uses no network ({event})")
 
 
-def be_modest() -> None:
-    """Leave the processor to the screen first, and bound the memory where the platform can."""
+def be_modest(memory: int) -> None:
+    """Leave the processor to the screen first, and bound the address space, in bytes."""
     if hasattr(os, "nice"):
         os.nice(5)
+    limit_memory(memory)
+
+
+def limit_memory(memory: int) -> None:
+    """Bound this process's address space, in bytes, where the platform can."""
     try:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
     except (ImportError, ValueError, OSError):
         return  # Windows has no such limit, macOS refuses it, a container may have set a lower one
+
+
+def address_space() -> int:
+    """Bytes of address space that this process has now; 0 where nobody tells."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def end_after(seconds: int) -> None:
