@@ -11,14 +11,13 @@ import re
 import socket
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from wirepane.storage.errors import SourceError, WirepaneError
 from wirepane.storage.sources import html
 from wirepane.storage.sources.decoding import decode
 from wirepane.storage.sources.html import Page
-from wirepane.storage.sources.tags import pieces
+from wirepane.storage.sources.tags import Tag, pieces
 from wirepane.storage.text import clean
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -27,6 +26,16 @@ MAX_PIECES = 50_000
 MINIMUM = 200
 """Characters that a story has at least: less is a notice about cookies or a paywall."""
 
+MAX_WORK = 500_000
+"""The depths of all elements together: finding the story takes time by it, here some 3 seconds."""
+
+_UNCLOSED = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *("track", "wbr"),  # empty; those of the next line end with the next of their like
+        *("dd", "dt", "li", "option", "p", "td", "th", "tr"),
+    }
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/xml"})
@@ -45,8 +54,8 @@ def full_text(page: bytes, *, url: str, content_type: str | None, minimum: int =
         raise SourceError(f"a document of type {clean(media.strip())[:60]} is no page to read.")
     charset = _CHARSET.search(parameters)
     text = clean(decode(page, charset=charset[1] if charset else "")[0])
-    if next(islice(pieces(text), MAX_PIECES, None), None) is not None:
-        raise SourceError(f"the page has more than {MAX_PIECES:,} elements.")
+    if _is_too_busy(text):
+        raise SourceError("the page has more or deeper elements than any page of news.")
     story = _story(_PROLOG.sub("", text), url)
     if len(story) < minimum:
         raise SourceError(
@@ -54,6 +63,19 @@ def full_text(page: bytes, *, url: str, content_type: str | None, minimum: int =
         )
     said = html.read(text)
     return replace(said, text=story, url=said.url or url)
+
+
+def _is_too_busy(text: str) -> bool:
+    """Would finding the story take too long? Seen before there is a tree."""
+    depth = work = 0
+    for count, piece in enumerate(pieces(text), 1):
+        if isinstance(piece, Tag):
+            if piece.name not in _UNCLOSED:
+                depth = max(0, depth + (-1 if piece.closing else 1))
+            work += 0 if piece.closing else depth
+        if count > MAX_PIECES or work > MAX_WORK:
+            return True
+    return False
 
 
 def _story(text: str, url: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bs4 import Tag
+from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
 from wirepane.storage.sources.marks import escaped
@@ -43,8 +43,11 @@ class _Converter(MarkdownConverter):
         return f"[image{': ' if alt else ''}{alt}{']' if plain else _CLOSED}"
 
     def convert_ul(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        around = "\n" if "li" in parent_tags else "\n\n"
-        return around + text.strip("\n") + around
+        text = text.strip("\n")
+        # A list that begins with another number must not follow its paragraph at once.
+        tight = "li" in parent_tags and text.startswith(("- ", "1. "))
+        around = "\n" if tight else "\n\n"
+        return around + text + around
 
     convert_ol = convert_ul
 
@@ -52,7 +55,8 @@ class _Converter(MarkdownConverter):
         number = el.get("value")
         mark = f"{number}. " if number else "- "
         text = _LINE.sub(" " * len(mark), text.strip())
-        return f"\n{mark}{text[len(mark) :]}\n" if text else "\n"
+        before = "\n\n" if _is_loose(el) else "\n"
+        return f"{before}{mark}{text[len(mark) :]}\n" if text else "\n"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         # In one line: an empty line would end the code, and what follows it were Markdown.
@@ -74,6 +78,14 @@ class _Converter(MarkdownConverter):
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f" {_SPACES.sub(' ', text).strip()} │"
+
+
+def _is_loose(item: Tag) -> bool:
+    """Does a list's item follow something that is none?"""
+    before = item.previous_sibling
+    if isinstance(before, NavigableString) and not before.strip():
+        before = before.previous_sibling
+    return before is not None and not (isinstance(before, Tag) and before.name == "li")
 
 
 def _longest(text: str) -> int:

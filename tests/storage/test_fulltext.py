@@ -72,7 +72,8 @@ def test_a_page_of_xhtml_with_its_declaration_is_read() -> None:
         (PAGE, "application/pdf", "type application/pdf"),
         (b"%PDF-1.7", None, "PDF"),
         (b"\0" * 100, None, "binary"),
-        ("<p>x</p>" * 20_000, None, "more than 50,000"),
+        ("<p>x</p>" * 20_000, None, "more or deeper elements"),
+        (("<div><p>x" * 200 + "</div>" * 200) * 60, None, "more or deeper elements"),
         (" " * (10 * 1024 * 1024 + 1), None, "larger than 10 MiB"),
     ],
 )
@@ -99,8 +100,7 @@ def test_loading_and_reading_make_no_socket_and_start_nothing() -> None:
         "import sys\n"
         "made = []\n"
         "watched = ('socket.', 'subprocess.', 'os.exec', 'os.system', 'urllib.')\n"
-        "hook = lambda event, _: made.append(event) if event.startswith(watched) else None\n"
-        "sys.addaudithook(hook)\n"
+        "sys.addaudithook(lambda name, _: made.append(name) if name.startswith(watched) else 0)\n"
         "from wirepane.storage.sources.fulltext import full_text\n"
         "assert 'trafilatura' not in sys.modules, 'it is loaded when it is used'\n"
         "full_text(sys.stdin.buffer.read(), url='https://news.example/', content_type=None)\n"

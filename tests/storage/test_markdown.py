@@ -80,6 +80,8 @@ def test_an_image_becomes_what_it_shows_and_a_tracker_nothing() -> None:
         f'<img alt="good"><a href="https://b.example/">{EVIL}</a>',
         '<a href="https://b.example/)[good](https://evil.example">x</a>',
         '<a href="https://b.example/> [good](https://evil.example) <">x</a>',
+        "<ol start=9>x [<br><li><pre>]()</pre></ol>",
+        "<ul><li>x [<ol start=9><li><pre>]()</pre></ol></ul>",
         "[good]: https://evil.example<p>[good]",
         f"<pre>```\n[good]{EVIL}\n```</pre>",
         f"<pre>\n```</pre>[good]{EVIL}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -241,3 +243,13 @@ def test_a_long_folder_s_name_costs_nothing_for_each_of_its_feeds() -> None:
     begun = time.process_time()
     found(f'<outline text="{"x" * 5_000_000}">{feeds}</outline>')
     assert time.process_time() - begun < 5
+
+
+def test_reading_lists_loads_no_network_code() -> None:
+    code = (
+        "import sys\nfrom wirepane.storage.sources.subscriptions import read, write_opml\n"
+        "read(write_opml([]).encode(), name='x')\n"
+        "print({'urllib.request', 'http.client', 'socket'} & set(sys.modules))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert answer.stdout == b"set()\n"

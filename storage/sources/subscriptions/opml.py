@@ -7,12 +7,9 @@ turns it round: a folder a first tag, the other tags as `category`. http://opml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.saxutils import quoteattr
-from xml.sax.xmlreader import Locator
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from xml.parsers import expat
 
 from wirepane.storage.errors import SourceError
 from wirepane.storage.model.feeds import Subscription
@@ -41,58 +38,56 @@ def read(text: str, *, name: str) -> Subscriptions:
 
     Raises SourceError, with the line, where it is broken, no OPML, too deep or too long.
     """
+    # Not its SAX parser, which loads an HTTP client.
     from defusedxml.common import DefusedXmlException
-    from defusedxml.sax import make_parser
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
-    gathered = Gathered(name)
+    outlines = _Outlines(Gathered(name))
     # A declaration must stand at the very beginning; some lists begin with an empty line.
     document = text.lstrip()
     skipped = text[: len(text) - len(document)].count("\n")
-    parser = make_parser()
-    parser.forbid_dtd = True
-    parser.setContentHandler(_Outlines(gathered, parser, skipped))
+    parser = DefusedXMLParser(target=outlines, forbid_dtd=True)
+    outlines.line = lambda: int(parser.parser.CurrentLineNumber) + skipped
     try:
         # As text: whatever encoding the document claims has been dealt with.
         parser.feed(document)
         parser.close()
-    except SAXParseException as broken:
-        line = (broken.getLineNumber() or 1) + skipped
-        raise SourceError(f"broken XML in line {line}: {broken.getMessage()}.") from None
+    except ParseError as broken:
+        trouble = expat.errors.messages.get(broken.code, "it cannot be read")
+        line = broken.position[0] + skipped
+        raise SourceError(f"broken XML in line {line}: {trouble}.") from None
     except DefusedXmlException:
         raise SourceError(
             "it defines a document type or entities, which no list of feeds needs"
             " and which are not read; take the lines with <!DOCTYPE away."
         ) from None
-    return gathered.result()
+    return outlines.gathered.result()
 
 
-class _Outlines(ContentHandler):
+class _Outlines:
     """Walks the outlines: those with an address are feeds, the others folders around them."""
 
-    def __init__(self, gathered: Gathered, place: Locator, skipped: int) -> None:
-        super().__init__()
-        self._gathered = gathered
-        self._place = place
-        self._skipped = skipped
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+        self.line: Callable[[], int] = int
+        """Which line is being read."""
         self._around: list[str] = []
         """The folder's name of each open element, empty where it is no folder."""
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  (SAX names it)
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a feed in, or step into a folder. Raises SourceError."""
-        line = (self._place.getLineNumber() or 1) + self._skipped
         name = name.lower()
         if not self._around and name != "opml":
             raise SourceError(f"no list of feeds: it begins with <{one_line(name)[:40]}>.")
         if len(self._around) >= MAX_DEPTH + _AROUND:
-            raise SourceError(f"folders more than {MAX_DEPTH} deep in line {line}.")
-        folder = self._outline(attrs, line) if name == "outline" else ""
-        self._around.append(folder)
+            raise SourceError(f"folders more than {MAX_DEPTH} deep in line {self.line()}.")
+        self._around.append(self._outline(attributes) if name == "outline" else "")
 
-    def endElement(self, name: str) -> None:  # noqa: N802  (SAX names it)
+    def end(self, name: str) -> None:
         """Step out again."""
         self._around.pop()
 
-    def _outline(self, attributes: Mapping[str, str], line: int) -> str:
+    def _outline(self, attributes: Mapping[str, str]) -> str:
         """The folder's name that an outline is, or an empty one where it is a feed."""
         # Some writers say `xmlurl` or `xmlURL`.
         values = {key.lower(): value for key, value in attributes.items()}
@@ -101,7 +96,7 @@ class _Outlines(ContentHandler):
             return called[:MAX_TITLE]
         tags = [*self._around, *_CUT.split(values.get("category", "")[:_MAX_CATEGORY])]
         site = values.get("htmlurl", "")
-        self._gathered.take(url, line, title=called, tags=tags, site=site)
+        self.gathered.take(url, self.line(), title=called, tags=tags, site=site)
         return ""
 
 
@@ -157,4 +152,4 @@ def _written(feed: Subscription) -> str:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(one_line(value))
+    return f'"{escape(one_line(value))}"'
