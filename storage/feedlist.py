@@ -10,7 +10,7 @@ from typing import Any
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import feeds
 from wirepane.storage.errors import NotFound, SourceError
-from wirepane.storage.model.feeds import Feed, Subscription
+from wirepane.storage.model.feeds import Feed, FeedCounts, Subscription
 from wirepane.storage.sources.addresses import address
 from wirepane.storage.text import fold, one_line
 
@@ -28,6 +28,11 @@ class FeedList:
         """All feeds by title."""
         with self._reading() as db:
             return feeds.every(db)
+
+    def counts(self) -> FeedCounts:
+        """How many there are, fail, and are due now."""
+        with self._reading() as db:
+            return feeds.counts(db, utc_now())
 
     def one(self, number: int) -> Feed:
         """A feed by its id. Raises NotFound."""

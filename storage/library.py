@@ -19,7 +19,7 @@ from wirepane.storage.clock import utc_now
 from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
-from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow
+from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow, SourceRow
 from wirepane.storage.query import ALL, Query
 
 if TYPE_CHECKING:
@@ -210,6 +210,11 @@ class Library:
         """What is wrong with the file; empty where it is sound."""
         with self.reading() as db:
             return connection.integrity(db)
+
+    def sources(self) -> list[SourceRow]:
+        """Where articles came from that no feed gives, by name."""
+        with self.reading() as db:
+            return articles.sources(db)
 
     # What a person changes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wirepane.storage import model
 from wirepane.storage.db import search
-from wirepane.storage.model import ArticleRow
+from wirepane.storage.model import ArticleRow, SourceRow
 from wirepane.storage.query import Query
 
 _ROW = """
@@ -90,6 +90,15 @@ def by_public(connection: sqlite3.Connection, public: str) -> int | None:
         "SELECT id FROM article WHERE public >= ? AND public < ? LIMIT 2", (public, public + "~")
     ).fetchall()
     return int(found[0][0]) if len(found) == 1 else None
+
+
+def sources(connection: sqlite3.Connection) -> list[SourceRow]:
+    """Sources that are no feed's, by name; those without articles are left out."""
+    sql = """SELECT s.id, s.name, count(*), count(*) FILTER (WHERE a.read = 0)
+        FROM source s JOIN article a ON a.source_id = s.id
+        WHERE NOT EXISTS (SELECT 1 FROM feed f WHERE f.source_id = s.id)
+        GROUP BY s.id ORDER BY s.name COLLATE NOCASE"""
+    return [SourceRow(*row) for row in connection.execute(sql)]
 
 
 def set_flag(connection: sqlite3.Connection, flag: str, wanted: Iterable[int], value: bool) -> int:

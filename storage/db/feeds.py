@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wirepane.storage.model import FROM_FEED
-from wirepane.storage.model.feeds import Feed
+from wirepane.storage.model.feeds import Feed, FeedCounts
 
 _FEED = """
     SELECT f.id, f.url, f.title, f.named, f.site,
@@ -52,6 +52,17 @@ def every(connection: sqlite3.Connection) -> list[Feed]:
     return [
         _feed(row) for row in connection.execute(f"{_FEED} ORDER BY f.title COLLATE NOCASE, f.id")
     ]
+
+
+def counts(connection: sqlite3.Connection, now: str) -> FeedCounts:
+    """How many there are, fail, and are due at a time."""
+    row = connection.execute(
+        """SELECT count(*), count(*) FILTER (WHERE failures > 0 AND wait IS NULL AND awake),
+            count(*) FILTER (WHERE awake AND max(ifnull(due, ''), ifnull(wait, '')) <= :now)
+        FROM (SELECT failures, due, wait, NOT paused AND NOT gone AS awake FROM feed)""",
+        {"now": now},
+    ).fetchone()
+    return FeedCounts(*row)
 
 
 def one(connection: sqlite3.Connection, number: int) -> Feed | None:

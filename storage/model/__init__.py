@@ -12,7 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow
+from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow, SourceRow
 from wirepane.storage.model.terms import (
     FROM_FEED,
     KIND_LETTERS,
@@ -93,6 +93,7 @@ __all__ = [
     "Outcome",
     "Precision",
     "Role",
+    "SourceRow",
     "Span",
     "Unreadable",
 ]

@@ -63,6 +63,16 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where articles came from that no feed gives: a file, a folder, the samples."""
+
+    id: int
+    name: str
+    articles: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What a library holds."""
 
