@@ -38,10 +38,18 @@ class WirepaneApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, library: Library, *, settings: Settings, notices: Sequence[str] = ()
+        self,
+        library: Library,
+        *,
+        settings: Settings,
+        notices: Sequence[str] = (),
+        command: Sequence[str] | None = None,
     ) -> None:
-        """`notices` is what went wrong before the screen stood, shown once it does."""
+        """`notices` is what went wrong before the screen stood, shown once it does; `command`
+        stands in for the program's own command line, which does what goes out.
+        """
         super().__init__()
+        self._command = command
         self._library = library
         self._settings = settings
         self._notices = tuple(notices)
@@ -59,7 +67,8 @@ class WirepaneApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """There is nothing below the main screen."""
-        return MainScreen(self._library, Coach(state_file(self._settings)))
+        coach = Coach(state_file(self._settings))
+        return MainScreen(self._library, coach, self._settings, self._command)
 
     def on_mount(self) -> None:
         """Say what went wrong before there was a screen to say it on."""

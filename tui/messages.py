@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from wirepane.storage.model import Counts
 from wirepane.tui.keys import PaneName
 
 if TYPE_CHECKING:
-    from wirepane.storage.model import ActorRow, Article, EventRow, Extraction, Span
+    from wirepane.storage.model import ActorRow, Article, EventRow, Extraction, SourceRow, Span
+    from wirepane.storage.model.feeds import Enclosure, Feed, FeedCounts
 
 NO_IDS: array[int] = array("q")
 
@@ -69,6 +70,10 @@ class Page:
     trigger: Span | None = None
     words: tuple[str, ...] = ()
     """Words and phrases of the lens, marked where they stand."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """The files that the article points to."""
+    markdown: str | None = None
+    """The body as Markdown, shown in place of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,61 @@ class Imported(Message):
         super().__init__()
         self.said = said
         self.new = new
+
+
+class Fetched(Message):
+    """A refresh came on: so many of so many feeds done, with so many articles new."""
+
+    def __init__(
+        self, done: int, total: int, *, new: int = 0, failed: int = 0, over: str | None = None
+    ) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+        self.new = new
+        self.failed = failed
+        self.over = over
+        """What became of it, once it ended; empty where that is not worth saying."""
+
+
+class FeedsCounted(Message):
+    """How many feeds there are and how they fare."""
+
+    def __init__(self, counts: FeedCounts) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+class Catalogued(Message):
+    """Every feed, and every other source."""
+
+    def __init__(self, feeds: Sequence[Feed], others: Sequence[SourceRow]) -> None:
+        super().__init__()
+        self.feeds = feeds
+        self.others = others
+
+
+class Recorded(Message):
+    """A feed was added, changed or removed."""
+
+    def __init__(self, said: str, feed: Feed, *, removed: bool = False) -> None:
+        super().__init__()
+        self.said = said
+        self.feed = feed
+        self.removed = removed
+
+
+class Ran(Message):
+    """A call of a command in another process ended; `question` is what the caller gave it."""
+
+    def __init__(self, question: Hashable, *, ok: bool, printed: str, said: str) -> None:
+        super().__init__()
+        self.question = question
+        self.ok = ok
+        self.printed = printed
+        """Its standard output."""
+        self.said = said
+        """Its messages, in one line; why it failed, where it did."""
 
 
 class Failed(Message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from wirepane.storage.text import one_line
 from wirepane.tui.messages import MentionEntered, Page, ReadToTheEnd
 from wirepane.tui.panes.matches import find_words
 from wirepane.tui.panes.pane import Pane
+from wirepane.tui.panes.provenance import attached, heading
 from wirepane.tui.widgets.prose import Prose, Styled
 
 if TYPE_CHECKING:
@@ -25,21 +27,7 @@ TRIGGER = "bold on $evidence"
 SAME_ACTOR = "bold reverse"
 HERE = "bold $background on $primary"
 MATCH = "bold $background on $warning"
-
-
-def provenance(article: Article) -> str:
-    """Where an article came from, in one line."""
-    facts = [article.publisher or article.source, article.date or "no date", article.path]
-    if article.author:
-        facts.insert(1, article.author)
-    facts.append(f"sha256 {article.digest[:8]}")
-    if article.hidden:
-        facts.append(f"hidden characters: {article.hidden}")
-    if article.revisions:
-        facts.append(f"revised {article.revisions}×")
-    if article.note:
-        facts.append(article.note)
-    return one_line(" · ".join(facts))
+_HEADING = re.compile("^#{1,6} .*$", re.MULTILINE)
 
 
 def linked(extraction: Extraction | None, *, body: int) -> list[Mention]:
@@ -97,13 +85,16 @@ class ReaderPane(Pane):
             return
         before = old.article
         fresh = before is None or before.id != new.article.id
-        if before is None or fresh or before.text != new.article.text:
-            self._show(new.article, new.extraction)
+        if new.markdown is not None:
+            self._show_markdown(new, fresh=fresh or old.markdown != new.markdown)
+            return
+        changed = before is not None and before.text != new.article.text
+        if fresh or changed or old.markdown is not None:
+            self._show(new, new.article)
         elif old.extraction is not new.extraction:
             self._mentions = linked(new.extraction, body=new.article.body)
             self.prose.restyle(_underlined(self._mentions))
-        tags = "  ".join(f"#{one_line(tag)}" for tag in new.article.tags)
-        self.border_subtitle = Content.styled(tags, "$accent")
+        self._say_tags(new.article)
         self._matches = find_words(new.article.text, new.words, start=new.article.body)
         self._mark(new)
         if new.evidence is not None and (fresh or new.evidence != old.evidence):
@@ -123,19 +114,35 @@ class ReaderPane(Pane):
         self.border_subtitle = None
         self.say("")
 
-    def _show(self, article: Article, extraction: Extraction | None) -> None:
-        self._mentions, self._at = linked(extraction, body=article.body), None
-        style = "bold italic" if article.title_derived else "bold"
-        head = (
-            Content.styled(one_line(article.title), style),
-            Content.styled(provenance(article), "$text-muted"),
-            Content(),
-        )
+    def _say_tags(self, article: Article) -> None:
+        tags = "  ".join(f"#{one_line(tag)}" for tag in article.tags)
+        self.border_subtitle = Content.styled(tags, "$accent")
+
+    def _show(self, page: Page, article: Article) -> None:
+        self._mentions, self._at = linked(page.extraction, body=article.body), None
         self.prose.set_text(
-            article.text, start=article.body, spans=_underlined(self._mentions), head=head
+            article.text,
+            start=article.body,
+            spans=_underlined(self._mentions),
+            head=heading(article),
+            tail=attached(page.enclosures),
         )
 
+    def _show_markdown(self, page: Page, *, fresh: bool) -> None:
+        """Another form of the body: what is marked in the text has no place in it."""
+        self._mentions, self._matches, self._at = [], [], None
+        if page.article is not None and fresh:
+            text = page.markdown or ""
+            headings = [Styled(*found.span(), "bold") for found in _HEADING.finditer(text)]
+            head, tail = heading(page.article), attached(page.enclosures)
+            self.prose.set_text(text, spans=headings, head=head, tail=tail)
+        if page.article is not None:
+            self._say_tags(page.article)
+        self._say_state()
+
     def _state(self, page: Page) -> str:
+        if page.markdown is not None:
+            return "Markdown"
         if page.failed:
             return "not extracted"
         if page.extraction is None:

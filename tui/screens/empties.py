@@ -36,7 +36,9 @@ def why_empty(
     return Content.styled(said, "$text-muted")
 
 
-NOTHING = "No articles yet. Press i to import a file or a folder, or to open the samples."
+NOTHING = (
+    "No articles yet. Press i to import a file or a folder, or to open the samples; M adds feeds."
+)
 
 
 def _none_found(noun: str, counts: Counts, progress: tuple[int, int] | None, narrowed: bool) -> str:

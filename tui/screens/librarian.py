@@ -20,6 +20,7 @@ from wirepane.tui.messages import (
     Changed,
     Counted,
     Failed,
+    FeedsCounted,
     Followed,
     Item,
     Listed,
@@ -104,6 +105,12 @@ class Librarian(Widget):
         found = next(filter(unread.__contains__, order), None)
         self.post_message(UnreadFound((start, by), found))
 
+    @work(thread=True, exclusive=True, group="feeds", exit_on_error=False)
+    @_answering
+    def count_feeds(self) -> None:
+        """How many feeds there are and how they fare."""
+        self.post_message(FeedsCounted(self._library.feeds.counts()))
+
     @work(thread=True, group="change", exit_on_error=False)
     @_answering
     def change(self, change: Change) -> None:
@@ -160,4 +167,5 @@ def _page(library: Library, article: int) -> Page:
         actors={row.key: row.id for row in library.actor_rows(sorted(related.actors))},
         events=related.events,
         failed=row.extraction == "failed",
+        enclosures=tuple(library.enclosures(article)),
     )

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wirepane.storage.model import Counts
+from wirepane.storage.model.feeds import FeedCounts
 from wirepane.tui import keys
 from wirepane.tui.screens.lens import Lens
 from wirepane.tui.widgets.cells import cut
@@ -17,6 +18,11 @@ CRUMB = "▸"
 def counted(number: int, noun: str) -> str:
     """`1 article`, `2 articles`."""
     return f"{number:,} {noun}" + "s" * (number != 1)
+
+
+def refreshing(done: int, total: int) -> Content:
+    """How far a refresh is."""
+    return Content.styled(f"refreshing {done:,}/{total:,}", "$accent")
 
 
 class Line(Widget):
@@ -41,12 +47,13 @@ class TopLine(Line):
 
     counts: reactive[Counts] = reactive(Counts())
     progress: reactive[tuple[int, int] | None] = reactive(None)
-    failed: reactive[int] = reactive(0)
+    fetching: reactive[tuple[int, int] | None] = reactive(None)
+    feeds: reactive[FeedCounts] = reactive(FeedCounts())
 
-    def __init__(self, library: str, *, read_only: bool) -> None:
+    def __init__(self, library: str, *, read_only: bool, online: bool = False) -> None:
         super().__init__(id="top")
         self._library = library
-        self._read_only = read_only
+        self._state = ("ONLINE" if online else "OFFLINE") + " · read only" * read_only
 
     def render(self) -> Content:
         """Counts come after the name, and go first where there is no room."""
@@ -54,17 +61,22 @@ class TopLine(Line):
         numbers = f"{counted(counts.articles, 'article')} · {counts.unread:,} unread"
         if counts.unsure:
             numbers += f" · {counts.unsure:,} to review"
-        state = "OFFLINE · read only" if self._read_only else "OFFLINE"
-        parts = [
-            Content.styled("wirepane", "bold $primary"),
-            Content(cut(self._library, 30)),
-            Content.styled(state, "$text-muted"),
-        ]
+        parts = [Content.styled(self._state, "$text-muted"), *self._under_way()]
+        # What goes on now is worth more than the end of a long name.
+        room = self.size.width - len("wirepane") - sum(part.cell_length + 3 for part in parts) - 3
+        name = Content(cut(self._library, max(8, min(30, room))))
+        if self.feeds.failing:
+            said = f"{counted(self.feeds.failing, 'feed')} failing"
+            parts.append(Content.styled(said, "$warning @click=screen.troubles"))
+        parts.append(Content.styled(numbers, "$text-muted"))
+        return self.fitting([Content.styled("wirepane", "bold $primary"), name, *parts], "   ")
+
+    def _under_way(self) -> list[Content]:
+        parts = [] if self.fetching is None else [refreshing(*self.fetching)]
         if self.progress is not None:
             done, total = self.progress
             parts.append(Content.styled(f"extracting {done:,}/{total:,}", "$accent"))
-        parts.append(Content.styled(numbers, "$text-muted"))
-        return self.fitting(parts, "   ")
+        return parts
 
 
 class CrumbLine(Line):

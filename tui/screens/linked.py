@@ -215,8 +215,11 @@ class LinkedScreen(Screen[None]):
         self.shown = replace(self.shown, actor=actor.key, evidence=None, trigger=None)
 
     def _show_page(self, page: Page, event: EventRow | None) -> None:
+        before = self.shown.article
+        stays = event is None and before is not None and before == page.article
         self.shown = replace(
             page,
+            markdown=self.shown.markdown if stays else None,
             words=self._words(),
             actor=self.shown.actor if self.shown.actor in page.actors else None,
             evidence=event.event.sentence if event else None,

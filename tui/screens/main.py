@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -12,6 +13,7 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.timer import Timer
 
+from wirepane.storage.config import Settings
 from wirepane.storage.library import Library
 from wirepane.storage.query import parse
 from wirepane.tui import keys
@@ -32,9 +34,10 @@ from wirepane.tui.screens.intake import Intake, Request
 from wirepane.tui.screens.lens import Crumb
 from wirepane.tui.screens.librarian import Change
 from wirepane.tui.screens.lines import CoachLine, CrumbLine, FooterLine, TopLine, counted
-from wirepane.tui.screens.steering import SteeredScreen
+from wirepane.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from wirepane.tui.screens.catalogue import FeedWish
     from wirepane.tui.widgets.querybar import QueryBar
 
 DWELL = 3.0
@@ -52,13 +55,19 @@ STRIPS: tuple[PaneName, ...] = ("actors", "timeline")
 """The panes that are strips on narrow screens."""
 
 
-class MainScreen(SteeredScreen):
+class MainScreen(ReadingScreen):
     """Wiring: keys to actions, answers to vars."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
 
-    def __init__(self, library: Library, coach: Coach) -> None:
-        super().__init__(library, coach)
+    def __init__(
+        self,
+        library: Library,
+        coach: Coach,
+        settings: Settings,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__(library, coach, settings, command)
         self._intake = Intake(library)
         self._begun = False
         self._dwell: Timer | None = None
@@ -68,8 +77,9 @@ class MainScreen(SteeredScreen):
     def compose(self) -> ComposeResult:
         """Two lines above the panes, the bar and two lines below."""
         me = MainScreen
-        top = TopLine(self.library.path.stem, read_only=self.library.read_only)
-        yield top.data_bind(me.counts, me.progress)
+        name, locked = self.library.path.stem, self.library.read_only
+        top = TopLine(name, read_only=locked, online=self.online)
+        yield top.data_bind(me.counts, me.progress, me.fetching, feeds=me.feed_counts)
         yield CrumbLine().data_bind(me.lens, me.left)
         yield from self.panes()
         yield CoachLine().data_bind(me.lesson)
@@ -100,6 +110,7 @@ class MainScreen(SteeredScreen):
             return
         self._begun = True
         self.take_in()
+        self.begin_feeding()
         if not self.counts.articles:
             self.action_import()
 
@@ -120,12 +131,13 @@ class MainScreen(SteeredScreen):
             if news.failed:
                 failed = counted(news.failed, "article")
                 self.notify(f"{failed} could not be read by the extractor.", markup=False)
-            self._look_afresh()
+            self.look_afresh()
         elif self._refresh is None:
-            self._refresh = self.set_timer(self._patience, self._look_afresh)
+            self._refresh = self.set_timer(self._patience, self.look_afresh)
             self._patience = min(2 * self._patience, SLOWEST_REFRESH)
 
-    def _look_afresh(self) -> None:
+    def look_afresh(self) -> None:
+        """Read the rows again, and what fits the lens."""
         if self._refresh is not None:
             self._refresh.stop()
             self._refresh = None
@@ -139,8 +151,10 @@ class MainScreen(SteeredScreen):
 
         self.app.push_screen(StartScreen(empty=not self.counts.articles), self._take)
 
-    def _take(self, request: Request | None) -> None:
-        if request is not None:
+    def _take(self, request: Request | FeedWish | None) -> None:
+        if request is not None and not isinstance(request, Request):
+            self.show_sources(wish=request)
+        elif request is not None:
             self.notify("Importing …", markup=False)
             self._intake.take(request)
 
@@ -162,9 +176,13 @@ class MainScreen(SteeredScreen):
     def show_imported(self, answer: Imported) -> None:
         """Show what came, and have it extracted."""
         self.notify(answer.said, markup=False)
+        self.articles_came()
+
+    def articles_came(self) -> None:
+        """Show what came, and have it extracted."""
         self.counts = self.library.counts()
         self.take_in()
-        self._look_afresh()
+        self.look_afresh()
 
     @on(Failed)
     def say_failed(self, answer: Failed) -> None:
@@ -341,4 +359,5 @@ class MainScreen(SteeredScreen):
     def action_quit(self) -> None:
         """Quit now."""
         self._intake.stop()
+        self.leave_feeding()
         self.app.exit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,17 +17,21 @@ from wirepane.storage.text import one_line
 from wirepane.tui.screens.intake import Request
 from wirepane.tui.screens.paste import PasteScreen
 
+if TYPE_CHECKING:
+    from wirepane.tui.screens.catalogue import FeedWish
+
 CHOICES: tuple[tuple[str, str, str], ...] = (
     ("s", "open the sample briefs", "samples"),
     ("i", "import a file or a folder", "ask_path"),
     ("p", "paste a text", "paste"),
+    ("f", "add a feed", "add_feed"),
     ("q", "quit", "quit"),
 )
 """Key, what it does, and the action."""
 
 
-class StartScreen(ModalScreen[Request | None]):
-    """Three ways to begin."""
+class StartScreen(ModalScreen["Request | FeedWish | None"]):
+    """Four ways to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, action, said, show=False) for key, said, action in CHOICES),
@@ -72,6 +76,16 @@ class StartScreen(ModalScreen[Request | None]):
     def _pasted(self, request: Request | None) -> None:
         if request is not None:
             self.dismiss(request)
+
+    def action_add_feed(self) -> None:
+        """An address; it is recorded, and fetched when that is asked for."""
+        from wirepane.tui.screens.feedform import FeedForm
+
+        self.app.push_screen(FeedForm(), self._wished)
+
+    def _wished(self, wish: FeedWish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
 
     def action_quit(self) -> None:
         """Out of Wirepane."""

@@ -46,8 +46,16 @@ class TagScreen(ModalScreen[tuple[str, ...] | None]):
         Binding("tab", "complete", "complete", show=False, priority=True),
     ]
 
-    def __init__(self, *, add: bool, worn: tuple[str, ...], known: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        add: bool,
+        worn: tuple[str, ...],
+        known: tuple[str, ...],
+        wearer: str = "on the article",
+    ) -> None:
         super().__init__(classes="dialog")
+        self._wearer = wearer
         self._add = add
         self._worn = worn
         self._known = known
@@ -67,7 +75,7 @@ class TagScreen(ModalScreen[tuple[str, ...] | None]):
 
     def _standing(self) -> Content:
         worn = " ".join(f"#{tag}" for tag in self._worn) or "no tags yet"
-        return Content.styled("on the article: ", "$text-muted") + Content.styled(worn, "$accent")
+        return Content.styled(f"{self._wearer}: ", "$text-muted") + Content.styled(worn, "$accent")
 
     def action_complete(self) -> None:
         """Take the completion."""

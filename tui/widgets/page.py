@@ -54,9 +54,12 @@ class Page:
     glyphs: Glyphs = UNICODE
     marks: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """Marks laid over the spans, by style."""
+    tail: tuple[Content, ...] = ()
     lines: list[Line] = field(default_factory=list, init=False)
     above: list[Content] = field(default_factory=list, init=False)
     """The head's lines."""
+    below: list[Content] = field(default_factory=list, init=False)
+    """The tail's lines."""
 
     def __post_init__(self) -> None:
         self.text = drawable(self.text)
@@ -73,12 +76,15 @@ class Page:
     def _layout(self) -> None:
         measure = self.measure
         self.lines = wrap(self.text, measure, start=self.start) if self.width > 0 else []
-        self.above = [line for part in self.head if self.width > 0 for line in part.wrap(measure)]
+        self.above, self.below = (
+            [line for part in parts if self.width > 0 for line in part.wrap(measure)]
+            for parts in (self.head, self.tail)
+        )
 
     @property
     def height(self) -> int:
         """Lines in all."""
-        return len(self.above) + len(self.lines)
+        return len(self.above) + len(self.lines) + len(self.below)
 
     @property
     def margin(self) -> int:
@@ -96,7 +102,7 @@ class Page:
         return self.lines[-1].paragraph if self.lines else 0
 
     def line(self, y: int) -> Line | None:
-        """The text's line at a height; None in the head and past the end."""
+        """The text's line at a height; None in the head, in the tail and past the end."""
         index = y - len(self.above)
         return self.lines[index] if 0 <= index < len(self.lines) else None
 
@@ -122,7 +128,9 @@ class Page:
             return " " * self.margin, self.above[y]
         line = self.line(y)
         if line is None:
-            return " " * self.margin, Content()
+            rest = y - len(self.above) - len(self.lines)
+            tail = self.below[rest] if rest < len(self.below) else Content()
+            return " " * self.margin, tail
         return self._margin_of(line), Content(
             self.text[line.start : line.end], list(self._spans_in(line))
         )

@@ -90,14 +90,14 @@ class Prose(LineView, can_focus=True):
         start: int = 0,
         spans: Sequence[Styled] = (),
         head: Sequence[Content] = (),
+        tail: Sequence[Content] = (),
     ) -> None:
         """Show another text from its beginning; what stands before `start` is not shown.
 
-        `head` stands above the text and scrolls with it: title, source, date.
+        `head` stands above the text and scrolls with it: title, source, date; `tail` below it.
         """
-        self._page = Page(
-            text, start, tuple(head), spans, self.scrollable_size.width, glyphs_of(self.app)
-        )
+        width, glyphs = self.scrollable_size.width, glyphs_of(self.app)
+        self._page = Page(text, start, tuple(head), spans, width, glyphs, tail=tuple(tail))
         self._told_end = False
         self._laid_out()
         self._scroll(0)
@@ -106,7 +106,7 @@ class Prose(LineView, can_focus=True):
         """Show the same text with other spans, and stay at the place."""
         page = self._page
         self._page = Page(
-            page.text, page.start, page.head, spans, page.width, page.glyphs, page.marks
+            page.text, page.start, page.head, spans, page.width, page.glyphs, page.marks, page.tail
         )
         self._drawn_again()
 
