@@ -1,4 +1,5 @@
-"""Write the pictures of every main screen, as SVG and PNG, from the briefs in seeds/.
+"""Write the pictures of every main screen, as SVG and PNG, from the briefs in seeds/; those of the
+Sources screen from feeds that are made up.
 
 pip install -e '.[screenshots]'
 python screenshots/make.py            # all of them
@@ -16,15 +17,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import made_up
 import png
 import svg
+from made_up import Feeds
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from wirepane.storage.config import Settings
+from wirepane.storage.config import Network, Settings
 from wirepane.storage.library import Library
 from wirepane.tui.app import WirepaneApp
 from wirepane.tui.screens import main as main_screen
+from wirepane.tui.screens.children import Program
+from wirepane.tui.screens.sources import SourcesScreen
 from wirepane.tui.themes import DARK, LIGHT
 
 HERE = Path(__file__).resolve().parent
@@ -46,6 +51,8 @@ class Scene:
     theme: str = DARK.name
     empty: bool = False
     """Over a library without articles."""
+    feeds: Feeds | None = None
+    """Of the Sources screen, over a library made up of these feeds."""
 
 
 def scenes() -> list[Scene]:
@@ -64,6 +71,14 @@ def scenes() -> list[Scene]:
         Scene("help-120x40", WIDE, ("2", "question_mark")),
         Scene("why-120x40", WIDE, ("2", "W")),
         Scene("query-120x40", WIDE, ("slash", *"missile -actor:Japan", "enter")),
+        *(
+            Scene(f"{name}-{size[0]}x{size[1]}", size, keys, feeds=feeds)
+            for size in ((80, 24), WIDE)
+            for name, keys, feeds in (
+                ("sources", (), made_up.HEALTHY),
+                ("sources-troubled", ("j",), made_up.TROUBLED),
+            )
+        ),
     ]
 
 
@@ -74,11 +89,14 @@ def main() -> None:
     main_screen.DWELL = float(3600)
     with tempfile.TemporaryDirectory() as folder:
         filled = Path(folder) / "briefs.db"
-        fill(filled)
+        if any(not (scene.empty or scene.feeds) for scene in wanted):
+            fill(filled)
         for number, scene in enumerate(wanted):
             place = Path(folder) / str(number)
             place.mkdir()
-            if not scene.empty:
+            if scene.feeds:
+                made_up.fill(place / "briefs.db", scene.feeds)
+            elif not scene.empty:
                 shutil.copy(filled, place)
             write(scene, asyncio.run(take(scene, place)))
 
@@ -94,11 +112,15 @@ def fill(library: Path) -> None:
 async def take(scene: Scene, place: Path) -> str:
     """Drive the real app to the scene; returns its picture as Textual exports it."""
     library = Library.open(place / "briefs.db")
-    settings = Settings(library.path, theme=scene.theme, config=place / "config.toml")
+    network = Network(enabled=bool(scene.feeds), refresh=0)
+    settings = Settings(library.path, scene.theme, network, place / "config.toml")
     app = WirepaneApp(library, settings=settings)
     async with app.run_test(size=scene.size) as pilot:
         await rest(pilot)
-        if not scene.empty:
+        if scene.feeds:
+            await app.push_screen(sources_of(library, settings))
+            await rest(pilot)
+        elif not scene.empty:
             await pilot.press(*["j"] * row_of(library, SEED_TITLE))
             await rest(pilot)
         for key in scene.keys:
@@ -109,6 +131,17 @@ async def take(scene: Scene, place: Path) -> str:
         picture = app.export_screenshot(title="wirepane")
     library.close()
     return picture
+
+
+def sources_of(library: Library, settings: Settings) -> SourcesScreen:
+    """The Sources screen with a clock that stands still, so that `3 h ago` stays."""
+    return SourcesScreen(
+        library,
+        Program.of(settings),
+        fetch=lambda errand: None,
+        how_online="",
+        clock=lambda: made_up.NOW,
+    )
 
 
 async def rest(pilot: Pilot[None]) -> None:

@@ -17,24 +17,26 @@ class KeyCommands(Provider):
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
-        for key in _offered():
+        for key in self._offered():
             yield DiscoveryHit(_line(key), partial(self._run, key), text=key.help)
 
     async def search(self, query: str) -> Hits:
         """What fits in its sentence or its name, the best first."""
         matcher = self.matcher(query)
-        for key in _offered():
+        for key in self._offered():
             score = max(matcher.match(key.help), matcher.match(key.id.replace("-", " ")))
             if score > 0:
                 yield Hit(score, _line(key), partial(self._run, key), text=key.help)
 
+    def _offered(self) -> Iterator[Key]:
+        """What the screen that the palette was called from can do."""
+        for key in keys.KEYS:
+            if key.palette and hasattr(self.screen, f"action_{key.action.partition('(')[0]}"):
+                yield key
+
     async def _run(self, key: Key) -> None:
         """Do it where the palette was called from."""
         await self.screen.run_action(key.action)
-
-
-def _offered() -> Iterator[Key]:
-    return (key for key in keys.KEYS if key.palette)
 
 
 def _line(key: Key) -> Content:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Feed
+from wirepane.tui.screens.sourcelines import KEYS
 from wirepane.tui.screens.sources import SourcesScreen
 from wirepane.tui.widgets.ago import ago, exact
 
@@ -281,6 +282,23 @@ async def test_a_feed_is_added_from_the_start_screen(empty: Library) -> None:
         await settle(pilot)
         assert only(empty).url == "https://example.org/feed"
         assert "https://example.org/feed" in drawn(pilot)
+
+
+async def test_help_tells_every_key_of_the_screen(library: Library) -> None:
+    async with sources(library, size=(80, 24)) as pilot:
+        bound = {key for binding in SourcesScreen.BINDINGS for key in binding.key.split(",")}
+        await press(pilot, "question_mark")
+        assert "Test it: see what comes" in drawn(pilot)
+        await press(pilot, "escape")
+        letters = {key for key in bound if len(key) == 1 and key not in "qgGjkTS"}
+        assert letters <= {key for key, _, _ in KEYS}
+
+
+async def test_the_palette_offers_what_can_be_done_here(library: Library) -> None:
+    async with sources(library) as pilot:
+        await press(pilot, "ctrl+p")
+        await until(pilot, lambda: "Stop refreshing" in drawn(pilot))
+        assert "Mark every article" not in drawn(pilot)
 
 
 async def test_hostile_titles_addresses_and_errors_stand_as_they_are(library: Library) -> None:

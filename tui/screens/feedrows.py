@@ -46,8 +46,8 @@ class Columns:
         """What goes first where it is narrow: tags, last success, counts, the state's word."""
         state = STATE if width >= 30 else 1
         counts = COUNTS if width >= 30 else 0
-        when = WHEN if width >= 46 else 0
-        tags = min(26, (width - 34) // 4) if width >= 64 else 0
+        when = WHEN if width >= 56 else 0
+        tags = min(30, (width - 37) // 3) if width >= 64 else 0
         taken = sum(cells + len(GAP) for cells in (state, counts, when, tags) if cells)
         return cls(state, max(1, width - taken), counts, when, tags)
 

@@ -238,12 +238,6 @@ class MainScreen(ReadingScreen):
 
     # What is done to articles
 
-    def _article(self) -> int | None:
-        """The article that keys act on: the cursor's in Articles, else the one in the Reader."""
-        if self.driver == "articles" or self.shown.article is None:
-            return self.list_pane("articles").cursor_id
-        return self.shown.article.id
-
     def _change(self, change: Change) -> None:
         if self.library.read_only:
             self.notify("This library can only be read.", severity="warning", markup=False)

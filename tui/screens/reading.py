@@ -50,19 +50,29 @@ class ReadingScreen(FeedingScreen):
             self.mount(self._calls)
         self._calls.run_call(wanted, self.program.call(*arguments, online=online))
 
-    def _read_article(self) -> Article | None:
-        if self.shown.article is None:
-            self.notify("There is no article in the Reader.", markup=False)
-        return self.shown.article
+    def _article(self) -> int | None:
+        """The article that keys act on: the cursor's in Articles, else the one in the Reader."""
+        if self.driver == "articles" or self.shown.article is None:
+            return self.list_pane("articles").cursor_id
+        return self.shown.article.id
+
+    def _whole_article(self) -> Article | None:
+        """The same with its text."""
+        number = self._article()
+        if number is None:
+            self.notify("There is no article here.", markup=False)
+        return None if number is None else self.library.article(number)
 
     def action_links(self) -> None:
-        """Show the links of the article in the Reader."""
+        """Show the links of the article."""
         from wirepane.tui.screens.links import LinksScreen, links_of
 
-        article = self._read_article()
+        article = self._whole_article()
         if article is None:
             return
-        links = links_of(article, self.shown.enclosures, self.library.markup(article.id))
+        links = links_of(
+            article, self.library.enclosures(article.id), self.library.markup(article.id)
+        )
         if links:
             self.app.push_screen(LinksScreen(article.title, links))
         else:
@@ -70,7 +80,7 @@ class ReadingScreen(FeedingScreen):
 
     def action_view(self) -> None:
         """Markdown in place of the text, and back."""
-        article = self._read_article()
+        article = self.shown.article
         if article is None:
             return
         if self.shown.markdown is not None:
@@ -80,7 +90,7 @@ class ReadingScreen(FeedingScreen):
 
     def action_full_text(self) -> None:
         """Fetch what the feed left out."""
-        article = self._read_article()
+        article = self._whole_article()
         if article is None:
             return
         if self.library.read_only:

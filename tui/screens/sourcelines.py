@@ -9,22 +9,30 @@ from textual.reactive import reactive
 from wirepane.tui.screens.feedrows import heading
 from wirepane.tui.screens.lines import Line, counted, refreshing
 
-KEYS: tuple[tuple[str, str], ...] = (
-    ("a", "add"),
-    ("r", "refresh"),
-    ("x", "test"),
-    ("e", "edit"),
-    ("p", "pause"),
-    ("t", "tag"),
-    ("D", "remove"),
-    ("/", "filter"),
-    ("↵", "narrow"),
-    ("esc", "leave"),
-    ("R", "refresh all"),
-    ("i", "import a list"),
-    ("S", "stop"),
+KEYS: tuple[tuple[str, str, str], ...] = (
+    ("?", "help", "These keys"),
+    ("esc", "back", "Show all again where a filter is on, else back to the panes"),
+    ("a", "add", "Add a feed by its address; it is recorded, not fetched"),
+    ("r", "refresh", "Refresh the feed under the cursor"),
+    ("x", "test", "Test it: see what comes from its address, and keep nothing"),
+    ("e", "edit", "Change its address, title and tags"),
+    ("p", "pause", "Let it rest, or wake it; also one that is gone"),
+    ("t", "tag", "Add tags to what it will bring; T takes tags off"),
+    ("D", "remove", "Remove the feed; its articles stay, and a offers it again"),
+    ("/", "filter", "Show what has the words typed in title, address, tags or state"),
+    ("↵", "narrow", "Narrow the panes to the articles of this source"),
+    ("R", "refresh all", "Refresh every feed; S stops that"),
+    ("i", "import", "Import a list of feeds: OPML, or newsboat's urls"),
+    ("j k", "move", "Move down and up; g G go to the first, the last"),
 )
-"""As many as the line has room for; the actions are the Sources screen's."""
+"""Key, a word for the line, and a sentence; the actions are the Sources screen's."""
+
+
+def help_text() -> Content:
+    """Every key, a line each."""
+    return Content("\n").join(
+        Content.styled(f"{key:<5}", "bold") + Content(said) for key, _, said in KEYS
+    )
 
 
 class SourcesTop(Line):
@@ -54,9 +62,9 @@ class SourcesTop(Line):
 
 
 class HeadingLine(Line):
-    """What the columns of the list hold; it leaves the cell of the gutter free."""
+    """What the columns of the list hold; it leaves out the cells of gutter and bar."""
 
-    DEFAULT_CSS = "HeadingLine { padding: 0 0 0 1; }"
+    DEFAULT_CSS = "HeadingLine { padding: 0 1; }"
 
     def on_resize(self, event: Resize) -> None:
         """Columns go with the width."""
@@ -78,6 +86,6 @@ class SourceKeys(Line):
         return self.fitting(
             [
                 Content.styled(key, "bold $accent") + Content.styled(f" {label}", "$text")
-                for key, label in KEYS
+                for key, label, _ in KEYS
             ]
         )

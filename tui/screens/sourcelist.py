@@ -12,12 +12,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from wirepane.storage.library import Library
 from wirepane.storage.text import fold, one_line
@@ -25,7 +25,8 @@ from wirepane.tui.messages import Catalogued
 from wirepane.tui.screens.catalogue import Catalogue
 from wirepane.tui.screens.feedfacts import SourceFacts
 from wirepane.tui.screens.feedrows import Source, SourceDrawer, findable, title_of
-from wirepane.tui.screens.sourcelines import HeadingLine, SourceKeys, SourcesTop
+from wirepane.tui.screens.sourcelines import HeadingLine, SourceKeys, SourcesTop, help_text
+from wirepane.tui.screens.why import WhyScreen
 from wirepane.tui.widgets.ago import Clock, now
 from wirepane.tui.widgets.rows import Rows
 
@@ -44,6 +45,7 @@ class SourceListScreen(Screen[str | None]):
         Binding("k,up", "row(-1)", show=False),
         Binding("g,home", "edge(-1)", show=False),
         Binding("G,end", "edge(1)", show=False),
+        Binding("question_mark", "help", show=False),
         Binding("slash", "filter", show=False),
     ]
     AUTO_FOCUS = "Rows"
@@ -80,14 +82,15 @@ class SourceListScreen(Screen[str | None]):
                 yield self.rows
             with VerticalScroll(id="sources-facts", classes="pane", can_focus=False):
                 yield self._facts
-        yield Input(self._show, placeholder="a word of title, address, tag or state", compact=True)
+        with Horizontal(id="filter") as line:
+            line.display = bool(self._show)
+            yield Static("/", id="prompt", markup=False)
+            yield Input(self._show, placeholder="words of title, address, tag, state", compact=True)
         yield SourceKeys()
         yield self.catalogue
 
     def on_mount(self) -> None:
         """Ask for the sources."""
-        self.query_one(Input).display = bool(self._show)
-        self.query_one(Input).can_focus = bool(self._show)
         self.reload()
 
     def reload(self) -> None:
@@ -176,11 +179,14 @@ class SourceListScreen(Screen[str | None]):
         else:
             self.rows.action_first()
 
+    def action_help(self) -> None:
+        """Every key of this screen."""
+        self.app.push_screen(WhyScreen(help_text(), title="Sources"))
+
     def action_filter(self) -> None:
         """Type what to look for."""
-        line = self.query_one(Input)
-        line.display = line.can_focus = True
-        line.focus()
+        self.query_one("#filter").display = True
+        self.query_one(Input).focus()
 
     @on(Input.Changed)
     def _filter(self) -> None:
@@ -193,9 +199,9 @@ class SourceListScreen(Screen[str | None]):
 
     def action_leave(self) -> None:
         """Drop the filter, else leave."""
-        line = self.query_one(Input)
+        line = self.query_one("#filter")
         if line.display:
-            line.value, line.display, line.can_focus = "", False, False
+            line.display, self.query_one(Input).value = False, ""
             self.rows.focus()
         else:
             self.dismiss(None)

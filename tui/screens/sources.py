@@ -34,8 +34,8 @@ class SourcesScreen(SourceListScreen):
         Binding("a", "add", show=False),
         Binding("e", "edit", show=False),
         Binding("p", "pause", show=False),
-        Binding("t", "tag(True)", show=False),
-        Binding("T", "tag(False)", show=False),
+        Binding("t", "tag_feed(True)", show=False),
+        Binding("T", "tag_feed(False)", show=False),
         Binding("x", "try_feed", show=False),
         Binding("r", "refresh_one", show=False),
         Binding("R", "refresh_feeds", show=False),
@@ -106,7 +106,7 @@ class SourcesScreen(SourceListScreen):
 
         self.app.push_screen(FeedForm(wish, known=True), take)
 
-    def action_tag(self, add: bool) -> None:
+    def action_tag_feed(self, add: bool) -> None:
         """Ask for tags of the feed's articles."""
         feed = self._feed()
         if feed is None or not self._may_write():

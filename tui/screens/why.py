@@ -163,14 +163,15 @@ class WhyScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "up", show=False),
     ]
 
-    def __init__(self, said: Content) -> None:
+    def __init__(self, said: Content, *, title: str = "Why is this here?") -> None:
         super().__init__(classes="dialog")
+        self._heading = title
         self._said = said
 
     def compose(self) -> ComposeResult:
         """The words in a frame."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = "Why is this here?"
+            box.border_title = self._heading
             box.border_subtitle = "esc closes"
             yield Static(self._said, markup=False)
 
