@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from wirepane.storage.library import Library
 from wirepane.tui.screens import feeding
-from wirepane.tui.screens.fetching import PARTING, Tally
+from wirepane.tui.screens.fetching import Tally
 from wirepane.tui.screens.main import MainScreen
 
 from .conftest import drawn, main_screen, press, settle, titles
@@ -174,8 +174,8 @@ async def test_quitting_in_mid_refresh_is_instant_and_leaves_no_process(library:
         assert child is not None
         began = time.monotonic()
         await pilot.press("ctrl+q")
-    # Textual's own way out and the patience with the process; generous for a busy machine.
-    assert time.monotonic() - began < PARTING + 1.5
+    # Textual's own way out, with room for a busy machine; the process would take a minute.
+    assert time.monotonic() - began < 1.5
     assert child._process.wait(timeout=2) != 0
 
 

@@ -88,10 +88,8 @@ class Child:
         with suppress(ProcessLookupError):
             self._process.terminate()
 
-    def kill(self, *, after: float = 0) -> None:
-        """End it and all that it started, after as many seconds to stop by itself."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(after)
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+    def kill(self) -> None:
+        """End it at once, and all that it started; the library keeps what was committed."""
+        if self._process.poll() is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)

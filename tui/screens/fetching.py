@@ -18,8 +18,6 @@ from wirepane.tui.screens.children import Child, Program
 
 PATIENCE = 3.0
 """Seconds a refresh has to finish what it is writing when it is stopped."""
-PARTING = 0.05
-"""The same when the app ends: nobody waits for a program to be gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +71,16 @@ class Fetching(Widget):
             self.set_timer(PATIENCE, child.kill)
 
     def leave(self) -> None:
-        """End it at once: the app goes."""
+        """Have it stop: the app goes. What it does not finish on the way is fetched again."""
         self._gone = self._stopped = True
         if (child := self._child) is not None:
             child.stop()
 
     def on_unmount(self) -> None:
-        """The app goes: nothing may keep it waiting."""
+        """The app has gone: nothing may keep the terminal waiting."""
         self.leave()
         if (child := self._child) is not None:
-            child.kill(after=PARTING)
+            child.kill()
 
     @work(thread=True, group="fetch", exit_on_error=False)
     def _fetch(self, errand: Errand) -> None:
