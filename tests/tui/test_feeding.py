@@ -86,6 +86,15 @@ async def test_a_refresh_is_stopped_and_what_came_stays(library: Library) -> Non
         assert "A bridge opens" in titles(pilot)
 
 
+async def test_what_was_not_asked_any_more_is_not_counted(library: Library) -> None:
+    one, two = feed(library), feed(library, "Other News")
+    outcomes = [{"feed": one, "result": "unchanged"}, {"feed": two, "result": "stopped"}]
+    plan(library, refresh={"feeds": outcomes})
+    async with opened(library) as pilot:
+        await pilot.press("R")
+        await until(pilot, lambda: "Refreshed 1 feed: nothing new." in said(pilot))
+
+
 async def test_one_refresh_runs_at_a_time(library: Library) -> None:
     plan(library, refresh={"feeds": [{"feed": feed(library), "result": "new"}], "after": 30})
     async with opened(library) as pilot:

@@ -9,7 +9,7 @@ from textual import on
 from textual.reactive import var
 from textual.timer import Timer
 
-from wirepane.storage.config import Settings, settings_file
+from wirepane.storage.config import Settings
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import FeedCounts
 from wirepane.storage.query import Clause, Query
@@ -74,7 +74,7 @@ class FeedingScreen(SteeredScreen):
             return ""
         return (
             "The network is off, so no feed is fetched. To allow it, write into "
-            f"{settings_file(self._settings)}:\n[network]\nenabled = true\n"
+            f"{self._settings.place}:\n[network]\nenabled = true\n"
             "or start with: wirepane --online"
         )
 

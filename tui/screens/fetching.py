@@ -145,6 +145,8 @@ class Tally:
         return True
 
     def _count(self, outcome: dict[str, Any]) -> None:
+        if outcome.get("result") == "stopped":
+            return
         self.done += 1
         self.new += _number(outcome, "new") + _number(outcome, "updated")
         if outcome.get("result") in ("failed", "gone"):

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 
 from wirepane.storage.library import Library
 from wirepane.storage.model.feeds import Feed
+from wirepane.storage.text import one_line
 from wirepane.tui.messages import Failed, Ran, Recorded
 from wirepane.tui.screens.calls import Calls
 from wirepane.tui.screens.catalogue import FeedWish
@@ -190,7 +191,7 @@ class SourcesScreen(SourceListScreen):
             self._show_trial(answer.question, answer)
             return
         self.notify(
-            answer.said or answer.printed.strip(),
+            " ".join(part for part in (one_line(answer.printed), answer.said) if part),
             severity="information" if answer.ok else "error",
             markup=False,
         )

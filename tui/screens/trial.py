@@ -20,15 +20,12 @@ LABEL = 10
 
 
 def trial_of(printed: str) -> dict[str, Any]:
-    """The last object that the command printed; empty where there is none."""
-    for line in reversed(printed.splitlines()):
-        try:
-            said = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(said, dict):
-            return said
-    return {}
+    """The object that the command printed; empty where it printed none."""
+    try:
+        said = json.loads(printed)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def told(trial: dict[str, Any], *, said: str) -> Content:
@@ -37,7 +34,7 @@ def told(trial: dict[str, Any], *, said: str) -> Content:
     message = str(trial.get("message") or said or ("It can be read." if good else ""))
     lines = [Content.styled(one_line(message), "$success" if good else "$error"), Content()]
     for name in ("url", "format", "title", "entries", "newest", "found"):
-        if (value := trial.get(name)) is not None:
+        if (value := trial.get(name)) or (good and value == 0):
             label = "address" if name == "url" else name
             lines.append(
                 Content.styled(f"{label:<{LABEL}}", "$text-muted") + Content(one_line(str(value)))
