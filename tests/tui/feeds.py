@@ -50,7 +50,7 @@ async def opened(
         yield pilot
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool], *, seconds: float = 10) -> None:
+async def until(pilot: Pilot[None], true: Callable[[], bool], *, seconds: float = 30) -> None:
     """Wait until something is so; a test fails that waits in vain."""
     for _ in range(int(seconds / 0.05)):
         if true():

@@ -17,6 +17,14 @@ from .conftest import drawn, main_screen, press, settle, titles
 from .feeds import calls, opened, plan, until
 
 
+@pytest.fixture(autouse=True)
+def extractions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Extraction is only asked for: its processes are not what these tests are about."""
+    asked: list[str] = []
+    monkeypatch.setattr(MainScreen, "take_in", lambda self: asked.append("extract"))
+    return asked
+
+
 def feed(library: Library, name: str = "Example News") -> int:
     url = f"https://example.org/{len(library.feeds.every())}"
     return library.feeds.add(url, title=name)[0].id
@@ -27,7 +35,9 @@ def said(pilot: Pilot[None]) -> str:
     return "\n".join(note.message for note in notes)
 
 
-async def test_a_refresh_tells_how_far_it_is_and_shows_what_came(library: Library) -> None:
+async def test_a_refresh_tells_how_far_it_is_and_shows_what_came(
+    library: Library, extractions: list[str]
+) -> None:
     one, two = feed(library), feed(library, "Other News")
     came = {"feed": one, "result": "new", "titles": ["A bridge opens"]}
     plan(library, refresh={"feeds": [came, {"feed": two, "result": "unchanged"}], "seconds": 0.3})
@@ -40,6 +50,7 @@ async def test_a_refresh_tells_how_far_it_is_and_shows_what_came(library: Librar
         assert "refreshing" not in drawn(pilot)
         cursor = main_screen(pilot).list_pane("articles").cursor_id
         assert library.article(cursor or 0).title == "Sudria answers"
+        assert len(extractions) == 2  # at the start, and for what came
     assert calls(library) == [["--online", "refresh", "--json", "--no-extract"]]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Resize, ScreenResume, ScreenSuspend
 from textual.timer import Timer
 
 from wirepane.storage.config import Settings
@@ -300,9 +300,16 @@ class MainScreen(ReadingScreen):
         self.set_class(self.focused_pane in STRIPS, "strips")
         self._begin_dwelling()
 
+    @on(ScreenSuspend)
+    @on(ScreenResume)
+    def dwell_in_sight(self) -> None:
+        """Nobody reads what another screen covers."""
+        self._begin_dwelling()
+
     def _begin_dwelling(self) -> None:
         self._stop_dwelling()
-        if self.focused_pane in DWELLING and self.shown.article is not None:
+        reading = self.focused_pane in DWELLING and self.is_current
+        if reading and self.shown.article is not None:
             self._dwell = self.set_timer(DWELL, self.read_through)
 
     def _stop_dwelling(self) -> None:

@@ -67,6 +67,8 @@ class SourceListScreen(Screen[str | None]):
         self._drawer = drawer
         self._facts = SourceFacts(clock)
         self._listed = False
+        self._findable: dict[int, str] = {}
+        """What a filter looks into, of the rows it has looked at."""
         self._show = show
         self.wanted: int | None = None
         """The feed the cursor goes to once it is listed."""
@@ -114,6 +116,7 @@ class SourceListScreen(Screen[str | None]):
             -row.id: row for row in answer.others
         }
         self._listed = True
+        self._findable.clear()
         top = self.query_one(SourcesTop)
         top.feeds = len(answer.feeds)
         top.troubled = sum(feed.state in ("failing", "gone") for feed in answer.feeds)
@@ -132,7 +135,9 @@ class SourceListScreen(Screen[str | None]):
     def _fitting(self) -> Iterator[int]:
         words = fold(self.query_one(Input).value).split()
         for number, source in self._drawer.sources.items():
-            if not words or all(word in findable(source) for word in words):
+            if words and number not in self._findable:
+                self._findable[number] = findable(source)
+            if not words or all(word in self._findable[number] for word in words):
                 yield number
 
     def _why_empty(self) -> str:
