@@ -13,7 +13,9 @@ import pytest
 from textual.pilot import Pilot
 
 from wirepane.storage.config import load
+from wirepane.storage.ingest import ingest
 from wirepane.storage.library import Library
+from wirepane.storage.model import Draft
 from wirepane.tui.app import WirepaneApp
 from wirepane.tui.screens.main import MainScreen
 
@@ -99,8 +101,9 @@ async def main(path):
     app = WirepaneApp(Library.open(path), settings=settings, command=(sys.executable, "-c", ""))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.5)
-        await pilot.press("escape", "M", "a", "escape", "x", "r", "escape", "o", "V", "L")
+        await pilot.press("o", "enter", "escape", "V", "L", "M", "a", "escape", "r", "x")
         await pilot.pause(0.5)
+    assert "wirepane.storage.sources.links" in sys.modules
     print(*(name for name in sys.argv[2:] if name in sys.modules))
 
 asyncio.run(main(Path(sys.argv[1])))
@@ -110,6 +113,7 @@ asyncio.run(main(Path(sys.argv[1])))
 def test_the_app_s_own_process_loads_no_network_code(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library.db")
     library.feeds.add("https://example.org/feed")
+    ingest(library, [Draft("A story.", "feed", "News", "0" * 64, url="https://example.org/1")])
     library.close()
     call = [sys.executable, "-c", SCRIPT, str(library.path), *NETWORK]
     state = {"XDG_STATE_HOME": str(tmp_path), "PATH": ""}

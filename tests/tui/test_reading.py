@@ -96,6 +96,15 @@ def test_an_address_is_listed_once(fed: Library) -> None:
     assert [(link.kind, link.url) for link in links] == [("article", URL), ("enclosure", SOUND)]
 
 
+def test_the_links_of_the_body_follow_each_in_full(fed: Library) -> None:
+    article = fed.article(fed.article_ids()[0])
+    html = '<p><a href="/more">More [/]</a> <a href="javascript:x">no</a> <a href="%s">b</a></p>'
+    found = links_of(article, (Enclosure(SOUND),), (html % SOUND, "https://example.org/2022/"))
+    assert [(link.kind, link.url, link.words) for link in found][2:] == [
+        ("link", "https://example.org/more", "More [/]")
+    ]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_size_of_screen_crashes_the_links(fed: Library, size: tuple[int, int]) -> None:
     async with opened(fed, online=False, size=size) as pilot:

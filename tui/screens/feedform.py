@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wirepane.storage.errors import SourceError
-from wirepane.storage.feedlist import address
+from wirepane.storage.sources.addresses import address
 from wirepane.storage.text import one_line
 from wirepane.tui.screens.catalogue import FeedWish
 from wirepane.tui.screens.tags import tags_in

@@ -27,7 +27,7 @@ KIND = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Address:
     """An address that an article names."""
 
     kind: str
@@ -41,25 +41,33 @@ def links_of(
     article: Article,
     enclosures: Sequence[Enclosure],
     markup: tuple[str, str | None] | None,
-) -> list[Link]:
+) -> list[Address]:
     """The article's address, its enclosures, and the links of its body, each address once."""
-    found = [Link("article", article.url, article.title)] if article.url else []
-    found += [Link("enclosure", file.url, described(file)) for file in enclosures]
-    return list({link.url: link for link in reversed(found)}.values())[::-1]
+    # Imported here: who opens no links reads no markup.
+    from wirepane.storage.sources.links import links
+
+    found = [Address("article", article.url, article.title)] if article.url else []
+    found += [Address("enclosure", file.url, described(file)) for file in enclosures]
+    if markup is not None:
+        found += [Address("link", link.url, link.text) for link in links(markup[0], base=markup[1])]
+    first: dict[str, Address] = {}
+    for place in found:
+        first.setdefault(place.url, place)
+    return list(first.values())
 
 
 @dataclass(frozen=True, slots=True)
 class LinkDrawer:
     """One line a link."""
 
-    links: Sequence[Link]
+    links: Sequence[Address]
     height: int = 1
 
-    def load(self, ids: Sequence[int]) -> Mapping[int, Link]:
+    def load(self, ids: Sequence[int]) -> Mapping[int, Address]:
         """They are all here."""
         return {number: self.links[number] for number in ids}
 
-    def draw(self, noun: Link, width: int, state: RowState) -> list[Content]:
+    def draw(self, noun: Address, width: int, state: RowState) -> list[Content]:
         """What it is, what it is called, and where it leads."""
         words = one_line(noun.words)
         name = Content(cut(words, max(0, (width - KIND) // 2)) + "  " if words else "")
@@ -80,7 +88,7 @@ class LinksScreen(ModalScreen[None]):
         Binding("k", "row(-1)", "up", show=False),
     ]
 
-    def __init__(self, title: str, links: Sequence[Link]) -> None:
+    def __init__(self, title: str, links: Sequence[Address]) -> None:
         super().__init__(classes="dialog")
         self._title = title
         self._links = links
