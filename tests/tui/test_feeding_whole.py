@@ -87,6 +87,8 @@ async def read_it(pilot: Pilot[None]) -> None:
     assert "+ https://example.org/bridge.mp3" in seen
     assert "3.3 MiB" in seen
     assert main_screen(pilot).lens.crumbs[-1].shown == 'source:"Harbour News"'
+    await press(pilot, "V")
+    await until(pilot, lambda: "A bridge **opened** on Wednesday." in drawn(pilot))
 
 
 SCRIPT = """
