@@ -16,21 +16,26 @@ _SIZES: tuple[tuple[int, str], ...] = ((2**30, "GiB"), (2**20, "MiB"), (2**10, "
 
 
 def heading(article: Article) -> tuple[Content, ...]:
-    """Title and provenance."""
+    """Title, provenance and address."""
     style = "bold italic" if article.title_derived else "bold"
-    return (
-        Content.styled(one_line(article.title), style),
-        Content.styled(provenance(article), "$text-muted"),
-        Content(),
+    lines = [one_line(article.title), provenance(article), *_address(article), ""]
+    return tuple(
+        Content.styled(line, "$text-muted" if number else style)
+        for number, line in enumerate(lines)
     )
+
+
+def _address(article: Article) -> list[str]:
+    """On a line of its own, where an article stood in no file: it is long, and read as a whole."""
+    return [one_line(article.url)] if article.url and article.location is None else []
 
 
 def provenance(article: Article) -> str:
     """Where an article came from, in one line."""
     date = exact(article.published) if article.published else article.date or "no date"
-    # What came from a feed stood in no file.
-    place = article.url if article.url and article.location is None else article.path
-    facts = [article.publisher or article.source, date, place]
+    facts = [article.publisher or article.source, date]
+    if not _address(article):
+        facts.append(article.path)
     if article.author:
         facts.insert(1, article.author)
     facts.append(f"sha256 {article.digest[:8]}")
