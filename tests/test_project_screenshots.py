@@ -29,6 +29,8 @@ def test_each_main_screen_is_pictured_at_three_sizes() -> None:
 @pytest.mark.parametrize("svg", DRAWINGS, ids=lambda path: path.stem)
 def test_an_svg_fetches_nothing(svg: Path) -> None:
     text = re.sub(r"<!--.*?-->", "", svg.read_text(encoding="utf-8"), flags=re.DOTALL)
+    # Addresses that stand in the picture to be read are no addresses that it fetches.
+    text = re.sub(r"(<text [^>]*>)[^<]*", r"\1", text)
     assert "@font-face" not in text
     assert set(re.findall(r"https?://[^\"\s]+", text)) <= {"http://www.w3.org/2000/svg"}
 
