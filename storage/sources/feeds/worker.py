@@ -21,6 +21,8 @@ from wirepane.storage.errors import WirepaneError
 
 MEMORY = 64 << 20
 """Bytes that reading may take."""
+MORE_MEMORY = {"fulltext": 192 << 20}
+"""What else some kinds may take: a library for whole pages takes 79 MiB for a small one."""
 ALARM = 20
 """Seconds until the kernel ends a task whose parent is gone."""
 TOO_LARGE = "needs more than 64 MiB to read"
@@ -33,11 +35,12 @@ def main() -> int:
     from wirepane.storage.sources.feeds import messages, reading  # noqa: F401
 
     answers = _claim_stdout()
-    if space := address_space():
-        limit_memory(space + MEMORY)
+    space = address_space()
     while line := sys.stdin.buffer.readline():
         task = json.loads(line)
         end_after(ALARM)
+        if space:
+            limit_memory(space + MORE_MEMORY.get(task["kind"], MEMORY))
         body = sys.stdin.buffer.read(task["size"])
         try:
             answer = {"done": TASKS[task["kind"]](task["head"], body)}
