@@ -24,7 +24,9 @@ _UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 def target(href: str, base: str | None) -> str | None:
     """The absolute address a link leads to, or None where it is not one to be followed.
 
-    No character of it is invisible or could end the address in Markdown, in HTML or on a line.
+    No character of it is invisible or could end the address in Markdown, in HTML or on a line. One
+    with a user name is not followed: `https://bank.example@evil.example/` leads to the second. A
+    host in other letters stands in ASCII, as it goes over the wire: they may only look alike.
     """
     href = _UNSEEN.sub("", href[: 2 * MAX_ADDRESS]).strip()
     if not href:
@@ -33,13 +35,25 @@ def target(href: str, base: str | None) -> str | None:
         url = urljoin(base or "", clean(href))
         parts = urlsplit(url)
         host = parts.hostname
+        if host and not host.isascii():
+            url = parts._replace(netloc=_ascii(parts.netloc)).geturl()
     except ValueError:
+        return None
+    if "@" in parts.netloc:
         return None
     url = "".join(
         quote(c, errors="replace") if _UNSAFE.match(c) or not c.isprintable() else c for c in url
     )
     followed = bool(host) if parts.scheme in ("http", "https") else parts.scheme == "mailto"
     return url if followed and parts.path + parts.netloc and len(url) <= MAX_ADDRESS else None
+
+
+def _ascii(place: str) -> str:
+    """A host, with its port, as it goes over the wire; ValueError where no host has such a name."""
+    import idna
+
+    host, colon, port = place.partition(":")
+    return idna.encode(host, uts46=True).decode("ascii") + colon + port
 
 
 def links(html: str, *, base: str | None) -> tuple[Link, ...]:

@@ -147,3 +147,11 @@ def test_any_page_gives_clean_text_or_a_sentence(page: str) -> None:
         return
     assert text.strip()
     assert text == clean(text)
+
+
+@pytest.mark.parametrize("code", ["&#27;[31m", "&#x1F;", "&#155;", "&#0;", "&#8238;", "&#xFEFF"])
+def test_a_reference_to_a_control_character_costs_no_story(code: str) -> None:
+    page = PAGE.replace("missiles into", f"mis{code}siles into")
+    story = full_text(page.encode(), url=URL, content_type="text/html").text
+    assert STORY[1] in story
+    assert story == clean(story)

@@ -64,6 +64,21 @@ def test_other_links_become_their_text(href: str) -> None:
     assert links(f'<a href="{href}">words</a>', base=None) == ()
 
 
+def test_a_link_shows_the_host_it_leads_to() -> None:
+    assert markdown('<a href="https://аррӏе.example:8080/ж">x</a>', base=None) == (
+        "x <https://xn--80ak6aa92e.example:8080/ж>"
+    )
+    assert markdown('<a href="https://faß.example/">x</a>', base=None) == (
+        "x <https://xn--fa-hia.example/>"
+    )
+    for href in (
+        "https://bank.example@evil.example/",
+        "https://a:b@c.example/",
+        "https://é\u2044.x/",
+    ):
+        assert markdown(f'<a href="{href}">x</a>', base=None) == "x"
+
+
 def test_an_image_becomes_what_it_shows_and_a_tracker_nothing() -> None:
     assert shown('<img src=x alt="A ship">, <img src=y><img src=z width=1>') == (
         "[image: A ship], [image]"

@@ -129,6 +129,16 @@ def test_everything_is_cleaned() -> None:
     assert (feed.title, feed.tags) == ("d", ("ab c",))
 
 
+def test_an_address_with_what_xml_cannot_hold_spoils_no_list() -> None:
+    text = write_opml(
+        [Subscription("https://a.example/\ufffe"), Subscription("https://b.example/")]
+    )
+    assert [feed.url for feed in read(text.encode(), name="list").subscriptions] == [
+        "https://a.example/",
+        "https://b.example/",
+    ]
+
+
 def test_writing_is_the_same_whatever_the_order_and_groups_by_the_first_tag() -> None:
     feeds = [
         Subscription("https://b.example/", "B & <b>", ("World", "Asia")),

@@ -152,4 +152,4 @@ def _written(feed: Subscription) -> str:
 
 
 def _quoted(value: str) -> str:
-    return f'"{escape(one_line(value))}"'
+    return f'"{escape(one_line(_NO_XML.sub("", value)))}"'
