@@ -41,6 +41,7 @@ _WHOLE = {
     "hidden": "a.hidden",
     "added": "a.added",
     "published": "a.published",
+    "categories": "a.categories",
     "note": "a.note",
     "read": "a.read",
     "starred": "a.starred",
@@ -81,7 +82,8 @@ def whole(connection: sqlite3.Connection, article: int) -> model.Article | None:
     values: dict[str, Any] = dict(zip(_WHOLE, row, strict=True))
     for flag in ("title_derived", "read", "starred"):
         values[flag] = bool(values[flag])
-    return model.Article(**{**values, "tags": _lines(values["tags"])})
+    lists = {name: _lines(values[name]) for name in ("tags", "categories")}
+    return model.Article(**{**values, **lists})
 
 
 def by_public(connection: sqlite3.Connection, public: str) -> int | None:

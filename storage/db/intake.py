@@ -41,6 +41,8 @@ class NewArticle:
     note: str | None
     published: str | None = None
     """ISO 8601 with the publisher's offset, where a feed tells it."""
+    categories: tuple[str, ...] = ()
+    """What the publisher files it under; tags are a person's."""
     html: str | None = None
     """The body as it came, where it is markup."""
     base: str | None = None
@@ -67,14 +69,14 @@ def add_many(
     connection.executemany(
         """INSERT INTO article (id, public, identity, position, source_id, title, title_derived,
             date, text, body, publisher, author, url, path, location, ordinal, digest,
-            text_digest, words_digest, lead, hidden, note, published, story, added)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            text_digest, words_digest, lead, hidden, note, published, categories, story, added)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
                 number, a.public, a.identity, _position(a, number, now), sources[a.source],
                 a.title, a.title_derived, a.date, a.text, a.body, a.publisher, a.author, a.url,
                 a.path, a.location, a.ordinal, a.digest, a.text_digest, a.words_digest, a.lead,
-                a.hidden, a.note, a.published, story, now,
+                a.hidden, a.note, a.published, "\n".join(a.categories) or None, story, now,
             )
             for number, a, story in news
         ],
@@ -101,14 +103,15 @@ def revise(
     connection.execute(
         """UPDATE article SET title = ?, title_derived = ?, date = ?, position = ?, text = ?,
             body = ?, publisher = ?, author = ?, digest = ?, text_digest = ?, words_digest = ?,
-            lead = ?, hidden = ?, note = ?, location = ?, published = ?, story = ?,
+            lead = ?, hidden = ?, note = ?, location = ?, published = ?, categories = ?, story = ?,
             revisions = revisions + 1, extractor = NULL, failure = NULL
         WHERE id = ?""",
         (
             article.title, article.title_derived, article.date, _position(article, number, now),
             article.text, article.body, article.publisher, article.author, article.digest,
             article.text_digest, article.words_digest, article.lead, article.hidden, article.note,
-            article.location, article.published, story or number, number,
+            article.location, article.published, "\n".join(article.categories) or None,
+            story or number, number,
         ),
     )  # fmt: skip
     _index(connection, number)

@@ -29,6 +29,7 @@ CREATE TABLE article (
     hidden INTEGER NOT NULL,
     note TEXT,
     published TEXT,
+    categories TEXT,
     story INTEGER NOT NULL,
     added TEXT NOT NULL,
     read INTEGER NOT NULL DEFAULT 0,

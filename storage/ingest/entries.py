@@ -138,6 +138,7 @@ def _prepared(feed: Feed, place: Place, entry: Entry) -> NewArticle:
         hidden=entry.hidden,
         note=entry.note or (None if entry.text else HEADLINE_ONLY),
         published=entry.published,
+        categories=entry.categories,
         html=entry.html,
         base=entry.base,
         enclosures=entry.enclosures,

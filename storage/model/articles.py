@@ -70,6 +70,8 @@ class Article:
     """When it was imported, UTC, ISO 8601."""
     published: str | None = None
     """When a feed says it was published: ISO 8601 with the publisher's own offset."""
+    categories: tuple[str, ...] = ()
+    """What the publisher files it under."""
     note: str | None = None
     read: bool = False
     starred: bool = False

@@ -51,6 +51,7 @@ def test_an_entry_becomes_an_article_with_all_that_the_feed_tells(
         base="https://a.example/1",
         url="https://a.example/1",
         author="Jane Roe",
+        categories=("World", "Asia"),
         enclosures=(Enclosure("https://a.example/1.mp3", "audio/mpeg", 12),),
         hidden=2,
     )
@@ -60,7 +61,7 @@ def test_an_entry_becomes_an_article_with_all_that_the_feed_tells(
     assert (article.date, article.published) == ("2022-10-04", "2022-10-04T23:30:00+09:00")
     assert (article.author, article.url, article.hidden) == ("Jane Roe", full.url, 2)
     assert article.location == "https://a.example/feed"
-    assert article.tags == ("asia",)
+    assert (article.tags, article.categories) == (("asia",), ("Asia", "World"))
     assert library.markup(1) == ("<p>Norland …</p>", "https://a.example/1")
     assert library.enclosures(1) == list(full.enclosures)
 

@@ -89,6 +89,7 @@ def article(item: Article) -> Json:
         "note": item.note,
         "added": item.added,
         "published": item.published,
+        "categories": list(item.categories),
         "revisions": item.revisions,
         "read": item.read,
         "starred": item.starred,

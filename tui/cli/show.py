@@ -87,6 +87,7 @@ def _print_about(article: Article) -> None:
         "Published": article.published,
         "Source": " · ".join(filter(None, (article.publisher, article.source))),
         "Author": article.author,
+        "Categories": ", ".join(article.categories),
         "URL": article.url,
         "File": _place(article),
         "SHA-256": article.digest,
