@@ -10,7 +10,8 @@ from typing import Any
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import feeds
 from wirepane.storage.errors import NotFound, SourceError
-from wirepane.storage.model.feeds import Feed, FeedCounts, Subscription
+from wirepane.storage.model import FeedCounts
+from wirepane.storage.model.feeds import Feed, Subscription
 from wirepane.storage.sources.addresses import address
 from wirepane.storage.text import fold, one_line
 

@@ -13,8 +13,16 @@ from wirepane.storage.model import Counts
 from wirepane.tui.keys import PaneName
 
 if TYPE_CHECKING:
-    from wirepane.storage.model import ActorRow, Article, EventRow, Extraction, SourceRow, Span
-    from wirepane.storage.model.feeds import Enclosure, Feed, FeedCounts
+    from wirepane.storage.model import (
+        ActorRow,
+        Article,
+        EventRow,
+        Extraction,
+        FeedCounts,
+        SourceRow,
+        Span,
+    )
+    from wirepane.storage.model.feeds import Enclosure, Feed
 
 NO_IDS: array[int] = array("q")
 

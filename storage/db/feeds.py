@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wirepane.storage.model import FROM_FEED
-from wirepane.storage.model.feeds import Feed, FeedCounts
+from wirepane.storage.model import FROM_FEED, FeedCounts
+from wirepane.storage.model.feeds import Feed
 
 _FEED = """
     SELECT f.id, f.url, f.title, f.named, f.site,

@@ -12,7 +12,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from wirepane.storage.model.rows import ActorRow, ArticleRow, Counts, EventRow, SourceRow
+from wirepane.storage.model.rows import (
+    ActorRow,
+    ArticleRow,
+    Counts,
+    EventRow,
+    FeedCounts,
+    SourceRow,
+)
 from wirepane.storage.model.terms import (
     FROM_FEED,
     KIND_LETTERS,
@@ -84,6 +91,7 @@ __all__ = [
     "Event",
     "EventRow",
     "Extraction",
+    "FeedCounts",
     "Form",
     "ImportItem",
     "ImportReport",

@@ -143,17 +143,6 @@ class Feed:
         return "ok" if self.succeeded else "new"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedCounts:
-    """How the feeds of a library fare, in numbers."""
-
-    feeds: int = 0
-    failing: int = 0
-    """Whose last fetch failed; paused, gone and waiting ones are not among them."""
-    due: int = 0
-    """That a scheduled refresh would fetch now."""
-
-
 FeedResult = Literal["new", "unchanged", "failed", "waiting", "gone", "stopped"]
 
 

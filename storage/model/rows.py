@@ -85,3 +85,14 @@ class Counts:
     pending: int = 0
     """Articles that wait for extraction."""
     failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCounts:
+    """How the feeds of a library fare, in numbers."""
+
+    feeds: int = 0
+    failing: int = 0
+    """Whose last fetch failed; paused, gone and waiting ones are not among them."""
+    due: int = 0
+    """That a scheduled refresh would fetch now."""

@@ -25,7 +25,7 @@ def run(*lines: str) -> list[dict[str, object]]:
 
 def confined(code: str) -> subprocess.CompletedProcess[str]:
     """Run some Python under the worker's audit hook."""
-    code = "from wirepane.storage.extract import confine; confine.refuse_network()\n" + code
+    code = "from wirepane.storage import confine; confine.refuse_network()\n" + code
     return subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wirepane.storage.model import Article
-from wirepane.storage.model.feeds import Enclosure
 from wirepane.storage.text import one_line
 from wirepane.tui.widgets.ago import exact
+
+if TYPE_CHECKING:
+    from wirepane.storage.model import Article
+    from wirepane.storage.model.feeds import Enclosure
 
 ENCLOSED = "+"
 _SIZES: tuple[tuple[int, str], ...] = ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))

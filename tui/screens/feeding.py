@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from wirepane.storage.config import Settings
 from wirepane.storage.library import Library
-from wirepane.storage.model.feeds import FeedCounts
+from wirepane.storage.model import FeedCounts
 from wirepane.storage.query import Clause, Query
 from wirepane.tui.messages import FeedsCounted, Fetched
 from wirepane.tui.screens.coach import Coach

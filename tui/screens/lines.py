@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wirepane.storage.model import Counts
-from wirepane.storage.model.feeds import FeedCounts
+from wirepane.storage.model import Counts, FeedCounts
 from wirepane.tui import keys
 from wirepane.tui.screens.lens import Lens
 from wirepane.tui.widgets.cells import cut

@@ -10,13 +10,13 @@ from textual import on
 
 from wirepane.storage.config import Settings
 from wirepane.storage.library import Library
-from wirepane.storage.model import Article
 from wirepane.storage.text import clean
 from wirepane.tui.messages import Failed, Item, Ran
 from wirepane.tui.screens.coach import Coach
 from wirepane.tui.screens.feeding import FeedingScreen
 
 if TYPE_CHECKING:
+    from wirepane.storage.model import Article
     from wirepane.tui.screens.calls import Calls
 
 
