@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wirepane.storage.errors import FetchError
 from wirepane.storage.sources.http.limits import Limits
@@ -12,7 +12,7 @@ MAX_MEMBERS = 64
 """Parts that a gzip body may be glued from; thousands of empty ones cost quadratic time."""
 
 
-def read_body(pieces: Iterable[bytes], headers: dict[str, str], limits: Limits) -> bytes:
+def read_body(pieces: Iterable[bytes], headers: Mapping[str, str], limits: Limits) -> bytes:
     """All of a body, decompressed as its headers say. Raises FetchError."""
     length = headers.get("content-length", "")
     if length.isdecimal() and (len(length) > 18 or int(length) > limits.size):

@@ -1,14 +1,14 @@
-"""One request and its answer over one connection."""
+"""One request over one connection, and its answer as far as it is wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wirepane.storage.errors import FetchError
-from wirepane.storage.sources.http.bodies import read_body, too_large
+from wirepane.storage.sources.http.bodies import too_large
 from wirepane.storage.sources.http.limits import Deadline, Limits
-from wirepane.storage.sources.http.messages import received_headers, sent_headers
 from wirepane.storage.sources.http.urls import Address
 from wirepane.storage.sources.http.wires import Wire, cause
 
@@ -41,71 +41,53 @@ class Connection:
         return self.http.is_idle() and left == (b"", False)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said to one request."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
 class Stale(Exception):
     """A kept connection turned out to be closed: no error yet, the request is sent anew."""
 
 
-def exchange(
+def ask(
     connection: Connection,
     address: Address,
-    headers: list[tuple[str, str]],
+    headers: list[tuple[bytes, bytes]],
     *,
     limits: Limits,
     deadline: Deadline,
-) -> Answer:
-    """Ask, and read the answer: its body with status 200 only.
+) -> httpcore.Response:
+    """Send a request and read status and headers of its answer.
 
     Raises FetchError, and Stale where nothing came over a connection that was used before.
     """
     import httpcore
 
-    wire = connection.wire
+    base, wire = connection.base, connection.wire
+    target = str(address) if connection.full else address.target
+    request = httpcore.Request(
+        b"GET",
+        httpcore.URL(scheme=base.scheme, host=base.host, port=base.port, target=target),
+        headers=[*headers, *connection.headers],
+    )
     wire.begin(deadline, limits.head)
     try:
-        return _exchange(connection, address, headers, limits)
+        answer = connection.http.handle_request(request)
     except (httpcore.ProtocolError, OSError) as error:
         if connection.used and not wire.received:
             raise Stale from None
         raise _broken(wire, error) from None
+    if len(answer.headers) > limits.headers:
+        raise FetchError(f"The server sends more than {limits.headers} headers.", "broken answer")
+    return answer
 
 
-def _exchange(
-    connection: Connection, address: Address, headers: list[tuple[str, str]], limits: Limits
-) -> Answer:
+def pieces(connection: Connection, answer: httpcore.Response, limits: Limits) -> Iterator[bytes]:
+    """The body of an answer as it comes. Raises FetchError."""
     import httpcore
 
-    base = connection.base
-    target = str(address) if connection.full else address.target
-    response = connection.http.handle_request(
-        httpcore.Request(
-            b"GET",
-            httpcore.URL(scheme=base.scheme, host=base.host, port=base.port, target=target),
-            headers=sent_headers(address, [*headers, *connection.headers]),
-        )
-    )
+    # Twice the limit leaves room for the framing of chunks, which is not counted else.
+    connection.wire.allow(2 * limits.size, too_large(limits))
     try:
-        if len(response.headers) > limits.headers:
-            raise FetchError(
-                f"The server sends more than {limits.headers} headers.", "broken answer"
-            )
-        received = received_headers(response.headers)
-        body = b""
-        if response.status in (200, 304):
-            # Twice the limit leaves room for the framing of chunks, which is not counted else.
-            connection.wire.allow(2 * limits.size, too_large(limits))
-            body = read_body(response.iter_stream(), received, limits)
-    finally:
-        response.close()
-    return Answer(response.status, received, body)
+        yield from answer.iter_stream()
+    except (httpcore.ProtocolError, OSError) as error:
+        raise _broken(connection.wire, error) from None
 
 
 def _broken(wire: Wire, error: Exception) -> FetchError:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING
 
 from wirepane.storage.errors import FetchError
+from wirepane.storage.sources.http.bodies import read_body
 from wirepane.storage.sources.http.connections import Connections
-from wirepane.storage.sources.http.exchange import Answer, Stale, exchange
 from wirepane.storage.sources.http.limits import Deadline, Limits
-from wirepane.storage.sources.http.messages import Request, Response, conditions, plain
+from wirepane.storage.sources.http.messages import (
+    Errand,
+    Request,
+    Response,
+    conditions,
+    plain,
+    sent_headers,
+)
 from wirepane.storage.sources.http.names import Resolver, system_addresses
 from wirepane.storage.sources.http.opening import Opener
 from wirepane.storage.sources.http.redirects import Way
 from wirepane.storage.sources.http.statuses import REDIRECTS, status_error
 from wirepane.storage.sources.http.turns import Turns
-from wirepane.storage.sources.http.urls import Address, parse, plain_host
+from wirepane.storage.sources.http.urls import parse, plain_host, refused
+
+if TYPE_CHECKING:
+    import httpx
 
 DEFAULT_LIMITS = Limits()
 
@@ -46,12 +57,15 @@ class Fetcher:
         self._turns = Turns()
         opener = Opener(limits=limits, resolve=resolve, environment=proxies)
         self._connections = Connections(opener, limits)
+        self._guard = threading.Lock()
+        self._opened: httpx.Client | None = None
 
     def fetch(self, request: Request) -> Response:
         """Fetch an address; waits its turn where another thread is at the same host.
 
         Raises FetchError, and nothing else for anything that a server can do.
         """
+        client = self._client()
         deadline = Deadline(self._limits.seconds, self._stopped)
         deadline.check()
         conditional = conditions(request)
@@ -66,15 +80,16 @@ class Fetcher:
         while True:
             # A stranger's redirect does not reach the user's own hosts.
             own = own and way.here.is_among(self._allowed)
+            errand = Errand(way.here, own, deadline)
             turn = nullcontext() if own else self._turns.at(way.here.host, deadline)
             try:
                 with turn:
-                    answer = self._ask(way.here, headers, own, deadline)
-                if answer.status not in REDIRECTS:
-                    return _response(answer, way, asked=bool(conditional))
+                    answer, body = self._ask(client, errand, headers)
+                if answer.status_code not in REDIRECTS:
+                    return _response(answer, body, way, asked=bool(conditional))
             except FetchError as error:
                 raise way.told(error) from None
-            way.redirect(answer.status, answer.headers.get("location"))
+            way.redirect(answer.status_code, answer.extensions["location"])
 
     def close(self) -> None:
         """Stop: fetches under way end within a second as `stopped`, as do all later ones."""
@@ -82,24 +97,46 @@ class Fetcher:
         self._connections.close()
 
     def _ask(
-        self, address: Address, headers: list[tuple[str, str]], own: bool, deadline: Deadline
-    ) -> Answer:
-        while True:
-            try:
-                with self._connections.lend(address, own=own, deadline=deadline) as connection:
-                    return exchange(
-                        connection, address, headers, limits=self._limits, deadline=deadline
-                    )
-            except Stale:
-                # The server closed a kept connection in this moment; each is tried only once.
-                continue
+        self, client: httpx.Client, errand: Errand, headers: list[tuple[str, str]]
+    ) -> tuple[httpx.Response, bytes]:
+        """The answer and its body, decompressed; of other statuses than 200 no body is read."""
+        with closing(client.send(_request(errand, headers), stream=True)) as answer:
+            if answer.status_code not in (200, 304):
+                return answer, b""
+            # Raw, because httpx would decompress without a limit.
+            return answer, read_body(answer.iter_raw(), answer.headers, self._limits)
+
+    def _client(self) -> httpx.Client:
+        """Made at the first fetch: loading httpx costs 100 ms, which no deadline pays for."""
+        with self._guard:
+            if self._opened is None:
+                from wirepane.storage.sources.http.transport import client
+
+                self._opened = client(self._connections, self._limits)
+            return self._opened
 
 
-def _response(answer: Answer, way: Way, *, asked: bool) -> Response:
-    headers = answer.headers
-    if answer.status not in (200, 304):
-        raise status_error(answer.status, headers.get("retry-after"))
-    if answer.status == 304 and not asked:
+def _request(errand: Errand, headers: list[tuple[str, str]]) -> httpx.Request:
+    import httpx
+
+    address = errand.address
+    try:
+        return httpx.Request(
+            "GET",
+            str(address),
+            headers=sent_headers(address, headers),
+            extensions={"errand": errand},
+        )
+    except httpx.InvalidURL:
+        # Four numbers that are no address: `999.1.1.1`, or `0177.0.0.1`, read in two ways.
+        raise refused(str(address), "its host has a name that no host can have") from None
+
+
+def _response(answer: httpx.Response, body: bytes, way: Way, *, asked: bool) -> Response:
+    headers, status = answer.headers, answer.status_code
+    if status not in (200, 304):
+        raise status_error(status, headers.get("retry-after"))
+    if status == 304 and not asked:
         raise FetchError(
             "The server says that nothing is new, although nothing was asked about before;"
             " try again later. (Status 304.)",
@@ -107,9 +144,9 @@ def _response(answer: Answer, way: Way, *, asked: bool) -> Response:
             status=304,
         )
     return Response(
-        status=200 if answer.status == 200 else 304,
+        status=200 if status == 200 else 304,
         url=str(way.here),
-        body=answer.body,
+        body=body,
         content_type=plain(headers.get("content-type")),
         etag=plain(headers.get("etag")),
         modified=plain(headers.get("last-modified")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wirepane.storage.sources.http.limits import Deadline
 from wirepane.storage.sources.http.urls import Address
 
 FEEDS_FIRST = (
@@ -46,6 +47,16 @@ class Response:
     """The new address, where the server says that the old one moved for ever."""
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What the transport is told with a request that HTTP does not say: its extension `errand`."""
+
+    address: Address
+    own: bool
+    """The user allowed the host, so it may be anywhere."""
+    deadline: Deadline
+
+
 def conditions(request: Request) -> list[tuple[str, str]]:
     """The headers that ask for the document only if it changed."""
     named = (("If-None-Match", request.etag), ("If-Modified-Since", request.modified))
@@ -58,14 +69,6 @@ def sent_headers(address: Address, common: list[tuple[str, str]]) -> list[tuple[
         (name.encode("ascii"), value.encode("ascii", "replace"))
         for name, value in (("Host", address.origin), *common)
     ]
-
-
-def received_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """The headers of an answer by lower-case name; of repeated ones the values with commas."""
-    found: dict[str, list[str]] = {}
-    for name, value in raw:
-        found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
-    return {name: ", ".join(values) for name, values in found.items()}
 
 
 def plain(value: str | None) -> str | None:

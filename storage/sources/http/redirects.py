@@ -18,7 +18,7 @@ class Way:
         self._longest = longest
         self._permanent = True
 
-    def redirect(self, status: int, location: str | None) -> None:
+    def redirect(self, status: int, location: bytes | None) -> None:
         """Go on as a server says. Raises FetchError where that is no way to go."""
         if not location:
             raise FetchError(
@@ -53,10 +53,9 @@ class Way:
         )
 
 
-def _as_sent(location: str) -> str:
-    """A header's text, which is UTF-8 where a server cares, read as such."""
-    raw = location.encode("latin-1", "replace")
+def _as_sent(location: bytes) -> str:
+    """A header's text, which is UTF-8 where a server cares."""
     try:
-        return raw.decode("utf-8")
+        return location.decode("utf-8")
     except UnicodeDecodeError:
-        return location
+        return location.decode("latin-1")

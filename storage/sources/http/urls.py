@@ -52,15 +52,15 @@ def plain_host(text: str) -> str:
 def parse(text: str) -> Address:
     """Read an address; raises FetchError where it is none that can be fetched."""
     if len(text) > MAX_LENGTH:
-        raise _refused(text, f"it is longer than {MAX_LENGTH} characters")
+        raise refused(text, f"it is longer than {MAX_LENGTH} characters")
     try:
         parts = urlsplit(text.strip())
         port = parts.port
         name = parts.hostname or ""
     except ValueError:
-        raise _refused(text, "it is malformed") from None
+        raise refused(text, "it is malformed") from None
     if parts.scheme not in _PORTS:
-        raise _refused(text, "only http:// and https:// are fetched")
+        raise refused(text, "only http:// and https:// are fetched")
     if "@" in parts.netloc:
         # Said without the address: what stands before the @ is a secret.
         raise FetchError(
@@ -89,21 +89,22 @@ def _host(name: str, text: str) -> str:
         try:
             return str(ipaddress.IPv6Address(name.partition("%")[0]))
         except ValueError:
-            raise _refused(text, "it is malformed") from None
+            raise refused(text, "it is malformed") from None
     if not name.isascii():
         import idna
 
         try:
             name = idna.encode(name, uts46=True).decode("ascii")
         except idna.IDNAError:
-            raise _refused(text, "its host has a name that no host can have") from None
+            raise refused(text, "its host has a name that no host can have") from None
     name = name.rstrip(".")
     if not _NAME.fullmatch(name):
-        raise _refused(text, "its host has a name that no host can have")
+        raise refused(text, "its host has a name that no host can have")
     return name
 
 
-def _refused(text: str, why: str) -> FetchError:
+def refused(text: str, why: str) -> FetchError:
+    """The error for an address that is none that can be fetched."""
     # An address that cannot be read may hold a password in any place before an @.
     shown = one_line(text).rpartition("@")[2]
     shown = shown if len(shown) <= 100 else f"{shown[:99]}…"
