@@ -34,6 +34,14 @@ _BLOCKS = frozenset(
 )
 _TELLING = _BLOCKS | {"br", "meta", "link", "time"}
 """Tags that mean something here; the others are stepped over."""
+_COMMON = {
+    **{f"<{mark}{name}>": True for name in ("p", "li", "ul", "ol", "div") for mark in ("", "/")},
+    **{f"<{mark}{name}>": False for name in ("b", "i", "em", "strong", "u") for mark in ("", "/")},
+    "</a>": False,
+    "</span>": False,
+}
+"""Tags that part paragraphs, or not even that, and do no more: looked up, not taken apart."""
+_SHORT = max(map(len, _COMMON))
 _SIMPLE = re.compile(
     r"([^<]*)<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*)>"
 )
@@ -61,12 +69,21 @@ class Scan:
 
     def flush(self) -> None:
         if self.pieces:
-            words = "\n".join(
-                " ".join(line.split()) for line in unescaped("".join(self.pieces)).split("\v")
-            ).strip()
+            words = unescaped("".join(self.pieces))
+            if "\v" in words:
+                words = "\n".join([_spaced(line) for line in words.split("\v")]).strip()
+            else:
+                words = _spaced(words)
             if words:
                 self.paragraphs.append((words, self.story > 0, self.heading))
             self.pieces.clear()
+
+
+def _spaced(line: str) -> str:
+    """Every run of white space one blank, none at the ends."""
+    if "  " not in line and line.isprintable():
+        return line.strip()  # no white space but the blank is printable
+    return " ".join(line.split())
 
 
 def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
@@ -76,6 +93,15 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
     # After the last `>` no tag can end: what looks like one there is text.
     last = markup.rfind(">")
     for _ in range(_MAX_TAGS):
+        tag = markup.find("<", place)
+        end = markup.find(">", tag, tag + _SHORT) + 1 if tag >= 0 else 0
+        block = _COMMON.get(markup[tag:end]) if end and not scan.hidden else None
+        if block is not None:
+            scan.text(markup[place:tag])
+            if block and scan.pieces:
+                scan.flush()
+            place = end
+            continue
         if simple := _SIMPLE.match(markup, place):
             words, slash, name, inside = simple.groups()
             if (name := name.lower()) not in _RAW:
@@ -84,7 +110,6 @@ def scanned(markup: str, *, hiding: frozenset[str]) -> Scan:
                     _element(scan, name, inside[:_MAX_TAG], slash == "/", hiding)
                 place = simple.end()
                 continue
-        tag = markup.find("<", place)
         if not 0 <= tag < last:
             scan.text(markup[place:].partition("<!--")[0])
             break
