@@ -5,7 +5,7 @@
     taskset -c 0 .venv/bin/python tests/bench/fetching.py --port 8765 --threads 16
 
 Prints wall and CPU time a round and a request; CPU is of this process alone. `--client` measures
-an `httpx.Client` on the same requests, for comparison; it looks after none of the limits.
+an `httpx.Client` with its own transport instead, which looks after none of the limits.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--threads", type=int, default=16)
-    parser.add_argument("--client", action="store_true", help="use httpx.Client instead")
+    parser.add_argument("--client", action="store_true", help="a plain httpx.Client instead")
     given = parser.parse_args()
     began = time.process_time()
     fetch = client_fetch() if given.client else Fetcher(version="0", allow=["127.0.0.1"]).fetch
@@ -59,7 +59,7 @@ def measure(
 
 
 def client_fetch() -> Fetch:
-    """The same questions through `httpx.Client`."""
+    """The same questions through an `httpx.Client` as it comes."""
     import httpx
 
     client = httpx.Client(trust_env=False, timeout=20, limits=httpx.Limits(max_connections=64))

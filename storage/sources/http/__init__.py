@@ -1,10 +1,12 @@
 """Fetching one address safely: bounded in time, size and reach, polite, and in plain words.
 
     Request ─ urls ─▶ Address ─ turns ─▶ one at a time a host
-                        │
-        names ─▶ addresses ─▶ wires ─▶ connections      the address that was checked is the one
-                                          │             that is connected to
-    Response ◀─ bodies ◀─ statuses ◀─ exchange
+                                  │
+                  fetching ─▶ httpx.Client ─▶ transport
+                                                  │
+    names ─▶ addresses ─▶ opening ─▶ wires ─▶ connections   the address that was checked is the
+                                                  │         one that is connected to
+    Response ◀─ statuses ◀─ bodies ◀───────── exchange
 
 Importing this loads no HTTP library; the first fetch does. Whatever a server does, `fetch` returns
 a `Response` or raises `FetchError`.

@@ -99,7 +99,7 @@ class Fetcher:
     def _ask(
         self, client: httpx.Client, errand: Errand, headers: list[tuple[str, str]]
     ) -> tuple[httpx.Response, bytes]:
-        """The answer and its body, decompressed; of other statuses than 200 no body is read."""
+        """The answer and its body, decompressed; an answer that brings no document has none."""
         with closing(client.send(_request(errand, headers), stream=True)) as answer:
             if answer.status_code not in (200, 304):
                 return answer, b""
@@ -125,6 +125,8 @@ def _request(errand: Errand, headers: list[tuple[str, str]]) -> httpx.Request:
             "GET",
             str(address),
             headers=sent_headers(address, headers),
+            # With a stream, though an empty one, httpx adds no headers of its own.
+            stream=httpx.ByteStream(b""),
             extensions={"errand": errand},
         )
     except httpx.InvalidURL:
