@@ -6,6 +6,8 @@ import datetime
 import re
 from email.utils import parsedate_tz
 
+from wirepane.storage.text import one_line
+
 OLDEST = 1900
 AHEAD = datetime.timedelta(days=2)
 """Clocks go wrong and zones are mixed up; what lies further ahead is a mistake or a trick."""
@@ -22,7 +24,7 @@ def sane(words: str, now: datetime.datetime) -> tuple[str | None, str | None]:
 
     A date without a zone is taken as UTC. One that cannot be, or lies too far ahead, is none.
     """
-    words = " ".join(words[: 2 * LONGEST].split())
+    words = one_line(words[: 2 * LONGEST])
     if not words:
         return None, None
     moment = _moment(words)
