@@ -10,10 +10,10 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from wirepane.storage.errors import SourceError
 from wirepane.storage.sources.feeds.items import Channel, Item, Markup, Words
+from wirepane.storage.sources.feeds.places import joined
 
 MOST_ITEMS = 2000
 _FORMATS = {
@@ -52,7 +52,7 @@ def read(text: str, *, url: str) -> Channel:
     site = _string(parsed.feed, "link")
     if site == _string(parsed.feed, "id"):
         site = ""  # feedparser takes an id for an address where there is no link
-    feed.site = _joined(url, site) if site else ""
+    feed.site = joined(url, site)
     feed.items = [_item(entry, url, atom=atom) for entry in parsed.entries]
     problems = ["not well-formed" if parsed.bozo and _is_broken(parsed) else "", cut]
     feed.problem = "; ".join(filter(None, problems)) or None
@@ -76,7 +76,7 @@ def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item = Item(guid=_string(entry, "id"), link=_string(entry, "link"))
     if item.link == item.guid and not item.link.startswith(("http://", "https://")):
         item.link = ""
-    item.link = _joined(url, item.link) if item.link else ""
+    item.href, item.link = item.link, joined(url, item.link)
     item.title = _words(_held(entry, "title_detail"), url, atom=atom)
     details = [_held(entry, "summary_detail"), *_list(entry, "content")]
     item.bodies = [_words(part, url, atom=atom) for part in details if _is_text(part)]
@@ -85,7 +85,7 @@ def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item.authors = list(_people(entry))
     tags = _list(entry, "tags")
     item.categories = [str(tag.get("label") or tag.get("term") or "") for tag in tags]
-    item.enclosures = [(_joined(url, place), kind, size) for place, kind, size in _files(entry)]
+    item.enclosures = [(joined(url, place), kind, size) for place, kind, size in _files(entry)]
     return item
 
 
@@ -97,15 +97,8 @@ def _words(detail: Any, url: str, *, atom: bool) -> Words:
     if atom:
         markup = "html" if "html" in kind or "xml" in kind else "guess"
         markup = "text" if kind == "text/plain" else markup
-    base = _joined(url, str(detail.get("base") or ""))
+    base = joined(url, str(detail.get("base") or "")) or url
     return Words(str(detail.get("value") or "").strip(), markup, base)
-
-
-def _joined(base: str, place: str) -> str:
-    try:
-        return urljoin(base, place)
-    except ValueError:
-        return ""
 
 
 def _is_text(detail: Any) -> bool:
