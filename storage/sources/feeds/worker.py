@@ -2,9 +2,11 @@
 
     python -P -m wirepane.storage.sources.feeds.worker
 
-A task is a line of JSON, `{"kind", "head", "size"}`, and then `size` bytes. An answer is a line of
-JSON: `{"done": …}` or `{"failed": why}`. The process opens no internet socket, takes no more than
-`MEMORY` above what it started with, and is killed by its parent where a task takes too long.
+It says `{"ready": true}` in a line of JSON once all is loaded. A task is a line of JSON,
+`{"kind", "head", "size"}`, and then `size` bytes. An answer is a line of JSON: `{"done": …}` or
+`{"failed": why}`. The process opens no internet socket, takes no more than `MEMORY` above what it
+started with (on Linux: elsewhere nobody tells how much that is), and is killed by its parent where
+a task takes too long.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import IO, Any
 
 from wirepane.storage.confine import address_space, end_after, limit_memory, refuse_network
 from wirepane.storage.errors import WirepaneError
+from wirepane.storage.text import one_line
 
 MEMORY = 64 << 20
 """Bytes that reading may take."""
@@ -35,6 +38,7 @@ def main() -> int:
     answers = _claim_stdout()
     if space := address_space():
         limit_memory(space + MEMORY)
+    _tell(answers, {"ready": True})
     while line := sys.stdin.buffer.readline():
         task = json.loads(line)
         end_after(ALARM)
@@ -46,12 +50,17 @@ def main() -> int:
         except MemoryError:
             answer = {"failed": TOO_LARGE}
         except Exception as error:  # the edge of the process: a defect is told, not died of
-            answer = {"failed": f"could not be read ({type(error).__name__}: {error})"[:300]}
+            told = one_line(f"could not be read ({type(error).__name__}: {error}"[:300])
+            answer = {"failed": f"{told})"}
         del body
         end_after(0)
-        answers.write(_encoded(answer))
-        answers.flush()
+        _tell(answers, answer)
     return 0
+
+
+def _tell(answers: IO[bytes], answer: dict[str, Any]) -> None:
+    answers.write(_encoded(answer))
+    answers.flush()
 
 
 def _encoded(answer: dict[str, Any]) -> bytes:
