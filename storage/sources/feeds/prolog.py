@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html.entities import html5, name2codepoint
 
+_OPENING = re.compile("<(?=[!?A-Za-z_])")
+_MOST_BEFORE = 10_000
+"""Comments, instructions and declarations before a root: pages have a handful."""
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -28,7 +31,11 @@ def root_of(text: str) -> tuple[str, int]:
     An empty name where no element comes. Linear: every search begins where the last one ended.
     """
     place = 0
-    while (place := text.find("<", place)) >= 0:
+    for _ in range(_MOST_BEFORE):
+        opening = _OPENING.search(text, place)
+        if opening is None:
+            break
+        place = opening.start()
         if text.startswith("<!--", place):
             end = text.find("-->", place + 4)
             place = end + 3 if end >= 0 else len(text)
