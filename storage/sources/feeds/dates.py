@@ -24,17 +24,21 @@ def sane(words: str, now: datetime.datetime) -> tuple[str | None, str | None]:
 
     A date without a zone is taken as UTC. One that cannot be, or lies too far ahead, is none.
     """
-    words = one_line(words[: 2 * LONGEST])
+    words = " ".join(words[: 2 * LONGEST].split())
     if not words:
         return None, None
     moment = _moment(words)
     if moment is None:
-        return None, f"unreadable date {words[:40]}"
+        return None, _told("unreadable date", words)
     try:
         possible = moment.year >= OLDEST and moment <= now + AHEAD
-        return (moment.isoformat(), None) if possible else (None, f"impossible date {words[:40]}")
+        return (moment.isoformat(), None) if possible else (None, _told("impossible date", words))
     except OverflowError:
-        return None, f"impossible date {words[:40]}"
+        return None, _told("impossible date", words)
+
+
+def _told(trouble: str, words: str) -> str:
+    return f"{trouble} {one_line(words)[:40]}"
 
 
 def _moment(words: str) -> datetime.datetime | None:

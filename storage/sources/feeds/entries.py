@@ -65,7 +65,7 @@ def _key(item: Item, guids: Counter[str], links: Counter[str]) -> str:
         return _short(clean(item.guid))
     if item.href and links[item.href] == 1:
         return _short(clean(item.href))
-    parts = (item.guid, item.href, item.title.value, item.published)
+    parts = (item.guid, item.href, item.title.value[:MAX_MARKUP], item.published)
     return _sha256("\0".join(parts))
 
 

@@ -66,7 +66,7 @@ class FeedReader:
                 process = None
             process = process or self._start()
             answer = process.answer(kind, head, body, self._seconds)
-            kept = process
+            kept = None if "last" in answer else process
         except _Ended as trouble:
             if self._closed:
                 raise FetchError("The fetch was stopped.", "stopped") from None

@@ -4,9 +4,9 @@
 
 It says `{"ready": true}` in a line of JSON once all is loaded. A task is a line of JSON,
 `{"kind", "head", "size"}`, and then `size` bytes. An answer is a line of JSON: `{"done": …}` or
-`{"failed": why}`. The process opens no internet socket, takes no more than `MEMORY` above what it
-started with (on Linux: elsewhere nobody tells how much that is), and is killed by its parent where
-a task takes too long.
+`{"failed": why}`, with `"last": true` where the process is of no more use. The process opens no
+internet socket, takes no more than `MEMORY` above what it started with (on Linux: elsewhere nobody
+tells how much that is), and is killed by its parent where a task takes too long.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from wirepane.storage.text import one_line
 
 MEMORY = 64 << 20
 """Bytes that reading may take."""
+KEPT = 16 << 20
+"""Bytes that a process may hold on to after a task; with more it would refuse the next one."""
 ALARM = 20
 """Seconds until the kernel ends a task whose parent is gone."""
 TOO_LARGE = "needs more than 64 MiB to read"
@@ -54,6 +56,8 @@ def main() -> int:
             answer = {"failed": f"{told})"}
         del body
         end_after(0)
+        if space and address_space() > space + KEPT:
+            answer["last"] = True
         _tell(answers, answer)
     return 0
 
