@@ -74,8 +74,8 @@ def _first_items(text: str) -> tuple[str, str]:
 
 def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item = Item(guid=_string(entry, "id"), link=_string(entry, "link"))
-    if item.link == item.guid and not item.link.startswith(("http://", "https://")):
-        item.link = ""
+    if item.link == item.guid and not _is_linked(entry, item.link):
+        item.link = ""  # feedparser takes an id for an address where there is no link
     item.href, item.link = item.link, joined(url, item.link)
     item.title = _words(_held(entry, "title_detail"), url, atom=atom)
     details = [_held(entry, "summary_detail"), *_list(entry, "content")]
@@ -106,6 +106,14 @@ def _is_text(detail: Any) -> bool:
     return kind.startswith("text/") or kind.endswith("xml")
 
 
+def _is_linked(entry: Mapping[str, Any], place: str) -> bool:
+    """Is it an address by itself, or does a link of the entry name it?"""
+    links = (part for part in _list(entry, "links") if part.get("rel") == "alternate")
+    return any(part.get("href") == place for part in links) or place.startswith(
+        ("http://", "https://")
+    )
+
+
 def _people(entry: Mapping[str, Any]) -> Iterator[str]:
     for person in _list(entry, "authors"):
         if name := person.get("name") or person.get("email"):
@@ -115,7 +123,10 @@ def _people(entry: Mapping[str, Any]) -> Iterator[str]:
 def _files(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for part in _list(entry, "links"):
         if part.get("rel") == "enclosure" and part.get("href"):
-            yield str(part["href"]), str(part.get("type") or ""), str(part.get("length") or "")
+            kind = str(part.get("type") or "")
+            # What feedparser says of a link without a type; no page is an enclosure.
+            kind = "" if kind == "text/html" else kind
+            yield str(part["href"]), kind, str(part.get("length") or "")
     for part in _list(entry, "media_content"):
         if part.get("url"):
             yield str(part["url"]), str(part.get("type") or ""), str(part.get("filesize") or "")

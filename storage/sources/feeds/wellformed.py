@@ -133,6 +133,7 @@ def _atom(root: Element, url: str) -> Channel:
 def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> Item:
     item = Item()
     seen: set[str] = set()
+    media: list[Element] = []
     for child in part:
         field = fields.get(child.tag)
         if field is None:
@@ -141,7 +142,12 @@ def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> I
         if field in _ONCE and field in seen:
             raise Unusual(f"{child.tag} twice")
         seen.add(field)
-        _take(item, field, child, base, markup)
+        if field == "media":
+            media.append(child)
+        else:
+            _take(item, field, child, base, markup)
+    for child in media:  # after the enclosures, which tell more of the same files
+        _take(item, "media", child, base, markup)
     if not item.link and item.guid.startswith(("http://", "https://")):
         guid = part.find("guid")
         if guid is None or guid.get("isPermaLink", "true").strip().lower() != "false":
@@ -157,7 +163,9 @@ def _take(item: Item, field: str, child: Element, base: str, markup: Markup) -> 
             item.title = _words(child, base, markup)
         case "body":
             if child.get("src") is None:
-                item.bodies.append(_words(child, base, markup))
+                # The summary first, as the patient reader has it: of two alike the first counts.
+                first = child.tag.endswith(("description", "summary"))
+                item.bodies.insert(0 if first else len(item.bodies), _words(child, base, markup))
         case "guid":
             item.guid = _text(child)
         case "link":
@@ -188,6 +196,8 @@ def _link(item: Item, child: Element, base: str) -> None:
         item.href = child.get("href", "").strip()
         item.link = joined(base, item.href)
     elif rel == "enclosure":
+        if child.get("type") == "text/html":
+            del child.attrib["type"]  # the patient reader cannot tell it from no type at all
         _enclose(item, child, child.get("href", ""), base)
 
 
