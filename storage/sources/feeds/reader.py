@@ -93,7 +93,10 @@ class FeedReader:
         with self._lock:
             if self._closed:
                 raise _Ended("closed")
-            process = _Process()
+            try:
+                process = _Process()
+            except OSError as error:
+                raise _Ended(f"could not be read (no process: {error.strerror})") from None
             self._running.add(process)
         return process
 

@@ -164,6 +164,17 @@ def test_threads_share_the_processes_and_each_gets_its_own_answer() -> None:
         assert list(threads.map(asked, range(100))) == [str(number) for number in range(100)]
 
 
+def test_a_machine_that_starts_no_process_is_told_and_asked_again_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with FeedReader() as reader:
+        with monkeypatch.context() as machine:
+            machine.setattr("wirepane.storage.sources.feeds.reader.WORKER", ("/no/such/program",))
+            with pytest.raises(SourceError, match="no process: No such file"):
+                title(reader)
+        assert title(reader) == "Plain"
+
+
 def test_a_task_that_is_unknown_is_told_and_the_process_goes_on() -> None:
     with FeedReader() as reader:
         with pytest.raises(SourceError, match="could not be read"):
