@@ -6,6 +6,8 @@ import datetime
 import re
 from email.utils import parsedate_tz
 
+from wirepane.storage.text import one_line
+
 OLDEST = 1900
 AHEAD = datetime.timedelta(days=2)
 """Clocks go wrong and zones are mixed up; what lies further ahead is a mistake or a trick."""
@@ -27,12 +29,16 @@ def sane(words: str, now: datetime.datetime) -> tuple[str | None, str | None]:
         return None, None
     moment = _moment(words)
     if moment is None:
-        return None, f"unreadable date {words[:40]}"
+        return None, _told("unreadable date", words)
     try:
         possible = moment.year >= OLDEST and moment <= now + AHEAD
-        return (moment.isoformat(), None) if possible else (None, f"impossible date {words[:40]}")
+        return (moment.isoformat(), None) if possible else (None, _told("impossible date", words))
     except OverflowError:
-        return None, f"impossible date {words[:40]}"
+        return None, _told("impossible date", words)
+
+
+def _told(trouble: str, words: str) -> str:
+    return f"{trouble} {one_line(words)[:40]}"
 
 
 def _moment(words: str) -> datetime.datetime | None:

@@ -7,18 +7,15 @@ characters. Bytes that are not UTF-8 where a feed says it is are read as windows
 
 from __future__ import annotations
 
-import codecs
 import re
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 
 from wirepane.storage.sources.decoding import KNOWN, MARKS
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_DECLARED = re.compile(
-    rb"^\s{0,100}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,40})[\"']"
-)
-_ALSO = frozenset(
-    {"ascii", "us-ascii", "latin-1", "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be"}
-)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,40})[\"']")
+_ALSO = ("ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be")
 _WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"), (b"{\x00", "utf-16-le"))
 
 
@@ -31,32 +28,34 @@ def decode(data: bytes, content_type: str | None) -> tuple[str, str | None]:
         if data.startswith(start):
             return _decoded(data, encoding)
     named = _HEADER.search(content_type or "")
-    declared = _DECLARED.match(data[:400])
+    declared = _DECLARED.match(data.lstrip()[:400])
     for name in (named[1] if named else "", declared[1].decode("ascii") if declared else ""):
-        if (encoding := name.lower().replace("_", "-")) in KNOWN or encoding in _ALSO:
+        if (encoding := _plain(name)) in _ALLOWED:
             return _decoded(data, encoding)
     return _decoded(data, "utf-8")
 
 
+def _plain(name: str) -> str:
+    """Python's own name of an encoding; any name may be asked, nothing is loaded for it."""
+    name = normalize_encoding(name.lower())
+    return aliases.get(name, name)
+
+
+_ALLOWED = frozenset(map(_plain, (*KNOWN, *_ALSO)))
+_MEANT = {"ascii": "utf_8", "utf_16": "utf_16_le"}
+"""ASCII is said of much that is none; marks were looked for before."""
+_AS_WINDOWS = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
+}
+"""What Python makes of a byte that is no UTF-8, and what that byte is in windows-1252."""
+
+
 def _decoded(data: bytes, encoding: str) -> tuple[str, str | None]:
-    if encoding in ("ascii", "us-ascii", "utf8"):
-        encoding = "utf-8"
-    if encoding.startswith("utf-16") and encoding[-2:] not in ("le", "be"):
-        encoding = "utf-16-le"
+    encoding = _MEANT.get(encoding, encoding)
     try:
         return data.decode(encoding), None
     except UnicodeDecodeError:
-        if encoding == "utf-8":
-            return data.decode(encoding, _AS_WINDOWS), "not UTF-8 as it says: read as windows-1252"
-        return data.decode(encoding, "replace"), f"broken {encoding} text"
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-_AS_WINDOWS = "wirepane-as-windows-1252"
-codecs.register_error(_AS_WINDOWS, _as_windows)
+        if encoding in ("utf-8", "utf_8"):
+            text = data.decode(encoding, "surrogateescape").translate(_AS_WINDOWS)
+            return text, "not UTF-8 as it says: read as windows-1252"
+        return data.decode(encoding, "replace"), f"broken {encoding.replace('_', '-')} text"

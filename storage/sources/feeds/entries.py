@@ -35,7 +35,7 @@ def entries(items: Sequence[Item], *, now: datetime.datetime) -> tuple[Entry, ..
     """The newest, in the order of the feed, each once."""
     kept = _newest(items, now)
     guids = Counter(item.guid for item in kept)
-    links = Counter(item.link for item in kept)
+    links = Counter(item.href for item in kept)
     found: dict[str, Entry] = {}
     for item in kept:
         key = _key(item, guids, links)
@@ -63,9 +63,9 @@ def _key(item: Item, guids: Counter[str], links: Counter[str]) -> str:
     """The id where it stands once; else the link where it does; else all that tells it."""
     if item.guid and guids[item.guid] == 1:
         return _short(clean(item.guid))
-    if item.link and links[item.link] == 1:
-        return _short(clean(item.link))
-    parts = (item.guid, item.link, item.title.value, item.published)
+    if item.href and links[item.href] == 1:
+        return _short(clean(item.href))
+    parts = (item.guid, item.href, item.title.value[:MAX_MARKUP], item.published)
     return _sha256("\0".join(parts))
 
 

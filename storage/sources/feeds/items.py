@@ -24,6 +24,8 @@ class Item:
     """An entry as the feed gives it; addresses are absolute, nothing else is looked at yet."""
 
     guid: str = ""
+    href: str = ""
+    """Its link as the feed writes it: what tells an item must outlive a move of the feed."""
     link: str = ""
     title: Words = Words("", "text")
     bodies: list[Words] = field(default_factory=list)

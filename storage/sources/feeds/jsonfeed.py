@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
-from urllib.parse import urljoin
 
 from wirepane.storage.errors import SourceError
 from wirepane.storage.sources.feeds.items import Channel, Item, Words
+from wirepane.storage.sources.feeds.places import joined
 
-_VERSION = "https://jsonfeed.org/version/"
+_FORMATS = {"1": "json 1.0", "1.0": "json 1.0", "1.1": "json 1.1"}
 
 
 def read(text: str, *, url: str) -> Channel:
@@ -24,12 +24,9 @@ def read(text: str, *, url: str) -> Channel:
         raise SourceError("not a feed: JSON with numbers or nesting beyond every limit") from None
     if not isinstance(loaded, dict) or not isinstance(loaded.get("items"), list):
         raise SourceError("not a feed: JSON without a list of items")
-    version = _string(loaded, "version").removeprefix(_VERSION).removeprefix("http")
-    feed = Channel(f"json {version if version in ('1', '1.0', '1.1') else 'feed'}")
-    feed.format = "json 1.0" if version == "1" else feed.format
+    feed = Channel(_FORMATS.get(_string(loaded, "version").rpartition("/")[2], "json feed"))
     feed.title = Words(_string(loaded, "title"), "text")
-    site = _string(loaded, "home_page_url")
-    feed.site = urljoin(url, site) if site else ""
+    feed.site = joined(url, _string(loaded, "home_page_url"))
     people = list(_people(loaded))
     feed.items = [_item(part, url, people) for part in loaded["items"] if isinstance(part, dict)]
     return feed
@@ -37,7 +34,7 @@ def read(text: str, *, url: str) -> Channel:
 
 def _item(part: dict[str, Any], url: str, people: list[str]) -> Item:
     link = _string(part, "url") or _string(part, "external_url")
-    item = Item(guid=_string(part, "id"), link=urljoin(url, link) if link else "")
+    item = Item(guid=_string(part, "id"), href=link, link=joined(url, link))
     item.title = Words(_string(part, "title"), "text")
     base = item.link or url
     for name, markup in (("content_html", "html"), ("content_text", "text"), ("summary", "text")):
@@ -49,7 +46,7 @@ def _item(part: dict[str, Any], url: str, people: list[str]) -> Item:
     for file in _list(part, "attachments"):
         if isinstance(file, dict) and _string(file, "url"):
             size = _string(file, "size_in_bytes")
-            place = urljoin(base, _string(file, "url"))
+            place = joined(base, _string(file, "url"))
             item.enclosures.append((place, _string(file, "mime_type"), size))
     return item
 

@@ -10,10 +10,10 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from wirepane.storage.errors import SourceError
 from wirepane.storage.sources.feeds.items import Channel, Item, Markup, Words
+from wirepane.storage.sources.feeds.places import joined
 
 MOST_ITEMS = 2000
 _FORMATS = {
@@ -52,7 +52,7 @@ def read(text: str, *, url: str) -> Channel:
     site = _string(parsed.feed, "link")
     if site == _string(parsed.feed, "id"):
         site = ""  # feedparser takes an id for an address where there is no link
-    feed.site = _joined(url, site) if site else ""
+    feed.site = joined(url, site)
     feed.items = [_item(entry, url, atom=atom) for entry in parsed.entries]
     problems = ["not well-formed" if parsed.bozo and _is_broken(parsed) else "", cut]
     feed.problem = "; ".join(filter(None, problems)) or None
@@ -74,9 +74,9 @@ def _first_items(text: str) -> tuple[str, str]:
 
 def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item = Item(guid=_string(entry, "id"), link=_string(entry, "link"))
-    if item.link == item.guid and not item.link.startswith(("http://", "https://")):
-        item.link = ""
-    item.link = _joined(url, item.link) if item.link else ""
+    if item.link == item.guid and not _is_linked(entry, item.link):
+        item.link = ""  # feedparser takes an id for an address where there is no link
+    item.href, item.link = item.link, joined(url, item.link)
     item.title = _words(_held(entry, "title_detail"), url, atom=atom)
     details = [_held(entry, "summary_detail"), *_list(entry, "content")]
     item.bodies = [_words(part, url, atom=atom) for part in details if _is_text(part)]
@@ -85,7 +85,7 @@ def _item(entry: Mapping[str, Any], url: str, *, atom: bool) -> Item:
     item.authors = list(_people(entry))
     tags = _list(entry, "tags")
     item.categories = [str(tag.get("label") or tag.get("term") or "") for tag in tags]
-    item.enclosures = [(_joined(url, place), kind, size) for place, kind, size in _files(entry)]
+    item.enclosures = [(joined(url, place), kind, size) for place, kind, size in _files(entry)]
     return item
 
 
@@ -97,20 +97,21 @@ def _words(detail: Any, url: str, *, atom: bool) -> Words:
     if atom:
         markup = "html" if "html" in kind or "xml" in kind else "guess"
         markup = "text" if kind == "text/plain" else markup
-    base = _joined(url, str(detail.get("base") or ""))
+    base = joined(url, str(detail.get("base") or "")) or url
     return Words(str(detail.get("value") or "").strip(), markup, base)
-
-
-def _joined(base: str, place: str) -> str:
-    try:
-        return urljoin(base, place)
-    except ValueError:
-        return ""
 
 
 def _is_text(detail: Any) -> bool:
     kind = str(detail.get("type") or "text/plain") if isinstance(detail, Mapping) else ""
     return kind.startswith("text/") or kind.endswith("xml")
+
+
+def _is_linked(entry: Mapping[str, Any], place: str) -> bool:
+    """Is it an address by itself, or does a link of the entry name it?"""
+    links = (part for part in _list(entry, "links") if part.get("rel") == "alternate")
+    return any(part.get("href") == place for part in links) or place.startswith(
+        ("http://", "https://")
+    )
 
 
 def _people(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -122,7 +123,10 @@ def _people(entry: Mapping[str, Any]) -> Iterator[str]:
 def _files(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for part in _list(entry, "links"):
         if part.get("rel") == "enclosure" and part.get("href"):
-            yield str(part["href"]), str(part.get("type") or ""), str(part.get("length") or "")
+            kind = str(part.get("type") or "")
+            # What feedparser says of a link without a type; no page is an enclosure.
+            kind = "" if kind == "text/html" else kind
+            yield str(part["href"]), kind, str(part.get("length") or "")
     for part in _list(entry, "media_content"):
         if part.get("url"):
             yield str(part["url"]), str(part.get("type") or ""), str(part.get("filesize") or "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
+from wirepane.storage.sources.feeds.places import joined
 from wirepane.storage.sources.tags import attributes
+from wirepane.storage.text import clean
 
 MOST = 20
 LOOKED_AT = 512 * 1024
@@ -34,10 +35,10 @@ def alternates(page: str, *, url: str) -> tuple[str, ...]:
         href = values.get("href", "").strip()
         name = tag[1].lower()
         if name == "base" and href:
-            base = urljoin(url, href)
+            base = joined(url, href)
             continue
         rank = _rank(name, values, href)
-        if rank is not None and (place := _joined(base, href)):
+        if rank is not None and (place := _absolute(base, href)):
             found.setdefault(place, (rank, number))
     return tuple(sorted(found, key=found.__getitem__)[:MOST])
 
@@ -55,9 +56,6 @@ def _rank(name: str, values: dict[str, str], href: str) -> int | None:
     return 20 if _FEEDLIKE.search(href) else None
 
 
-def _joined(base: str, href: str) -> str:
-    try:
-        place = urljoin(base, href)
-    except ValueError:
-        return ""
+def _absolute(base: str, href: str) -> str:
+    place = clean(joined(base, href)).strip()
     return place if place.startswith(("http://", "https://")) else ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html.entities import html5, name2codepoint
 
+_OPENING = re.compile("<(?=[!?A-Za-z_])")
+_MOST_BEFORE = 10_000
+"""Comments, instructions and declarations before a root: pages have a handful."""
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -17,6 +20,7 @@ _WINDOWS = {
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 """What pages mean that name these code points: browsers read them so too."""
+_SYNTAX = re.compile("[<>&\"']")
 _DIGITS = 8
 """A number of more digits is beyond Unicode."""
 
@@ -27,7 +31,11 @@ def root_of(text: str) -> tuple[str, int]:
     An empty name where no element comes. Linear: every search begins where the last one ended.
     """
     place = 0
-    while (place := text.find("<", place)) >= 0:
+    for _ in range(_MOST_BEFORE):
+        opening = _OPENING.search(text, place)
+        if opening is None:
+            break
+        place = opening.start()
         if text.startswith("<!--", place):
             end = text.find("-->", place + 4)
             place = end + 3 if end >= 0 else len(text)
@@ -45,8 +53,10 @@ def root_of(text: str) -> tuple[str, int]:
 
 def _declaration_end(text: str, place: int) -> int:
     """The offset after `<!DOCTYPE … [ … ]>`; quotes do not count, since they need not close."""
-    opening, closing = text.find("[", place), text.find(">", place)
-    if 0 <= opening < closing:
+    closing = text.find(">", place)
+    # Looked for no further than that: nothing may be searched twice.
+    opening = text.find("[", place, max(closing, 0))
+    if opening >= 0:
         end = text.find("]", opening)
         closing = text.find(">", end) if end >= 0 else -1
     return closing + 1 if closing >= 0 else len(text)
@@ -59,14 +69,20 @@ def harmless(text: str, root: int) -> tuple[str, int]:
     do not exist become U+FFFD.
     """
     text = text[root:]
+    # First: what is taken away must not join two halves of a reference.
+    bare = _NOT_XML.sub("", text)
+    removed = len(text) - len(bare)
+    return _resolved(bare), removed
+
+
+def _resolved(text: str) -> str:
     if "&#" in text:
         text = _REFERENCE.sub(_referred, text)
     if "&" in text:
         text = _NAMED.sub(_named, text)
     if _C1.search(text):
         text = text.translate(_WINDOWS)
-    bare = _NOT_XML.sub("", text)
-    return bare, len(text) - len(bare)
+    return text
 
 
 def _referred(found: re.Match[str]) -> str:
@@ -86,4 +102,8 @@ def _named(found: re.Match[str]) -> str:
         return found[0]
     # The DTD that feeds name is XHTML's, which has two brackets elsewhere than HTML today.
     code = name2codepoint.get(found[1][:-1])
-    return chr(code) if code else html5.get(found[1], found[0])
+    meant = chr(code) if code else html5.get(found[1], found[0])
+    if meant == found[0]:
+        return meant
+    # `&LT;` and its like stand for characters that would be markup.
+    return _SYNTAX.sub(lambda sign: f"&#{ord(sign[0])};", meant)

@@ -61,9 +61,12 @@ class FeedReader:
         process = self._free.get()
         kept: _Process | None = None
         try:
+            if process is not None and process.ended():
+                self._discard(process)  # killed by somebody while it had nothing to do
+                process = None
             process = process or self._start()
             answer = process.answer(kind, head, body, self._seconds)
-            kept = process
+            kept = None if "last" in answer else process
         except _Ended as trouble:
             if self._closed:
                 raise FetchError("The fetch was stopped.", "stopped") from None
@@ -90,7 +93,10 @@ class FeedReader:
         with self._lock:
             if self._closed:
                 raise _Ended("closed")
-            process = _Process()
+            try:
+                process = _Process()
+            except OSError as error:
+                raise _Ended(f"could not be read (no process: {error.strerror})") from None
             self._running.add(process)
         return process
 
@@ -132,24 +138,28 @@ class _Process:
     def answer(self, kind: str, head: dict[str, Any], body: bytes, seconds: float) -> Any:
         """Give it a task and wait. Raises _Ended."""
         task = {"kind": kind, "head": head, "size": len(body)}
-        waiting = memoryview(json.dumps(task).encode("ascii") + b"\n" + body)
-        allowed = seconds + (STARTING if self._fresh else 0)
-        self._fresh = False
         with self._using:
-            line = self._exchange(waiting, allowed, time.monotonic() + allowed)
+            if self._fresh:
+                self._exchange(b"", STARTING, "start the reading process")
+                self._fresh = False
+            line = self._exchange(json.dumps(task).encode("ascii") + b"\n" + body, seconds, "read")
         return json.loads(line)
 
-    def _exchange(self, waiting: memoryview, allowed: float, ends: float) -> bytearray:
+    def _exchange(self, told: bytes, seconds: float, purpose: str) -> bytearray:
+        """Send and wait for a line; `purpose` is what took too long, where it did."""
         stdin, stdout = self._pipes()
-        received = bytearray()
+        if stdout.closed:
+            raise _Ended("closed")
+        waiting, received = memoryview(told), bytearray()
+        ends = time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(stdout, selectors.EVENT_READ)
-            selector.register(stdin, selectors.EVENT_WRITE)
+            if waiting:
+                selector.register(stdin, selectors.EVENT_WRITE)
             while not received.endswith(b"\n"):
-                left = ends - time.monotonic()
-                ready = selector.select(max(0.0, left))
+                ready = selector.select(max(0.0, ends - time.monotonic()))
                 if not ready:
-                    raise _Ended(f"took longer than {SECONDS:g} seconds to read")
+                    raise _Ended(f"took longer than {seconds:g} seconds to {purpose}")
                 for key, _ in ready:
                     if key.fileobj is stdin:
                         waiting = self._written(waiting)
@@ -176,6 +186,10 @@ class _Process:
         if not chunk:
             raise _Ended("could not be read (it ended the reading process)")
         return chunk
+
+    def ended(self) -> bool:
+        """Is it dead already?"""
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         """End it now; safe from any thread."""

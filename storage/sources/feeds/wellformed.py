@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from wirepane.storage.sources.feeds.items import Channel, Item, Markup, Words
+from wirepane.storage.sources.feeds.places import joined
 
 Element = ET.Element
 
@@ -113,7 +113,7 @@ def _rss(root: Element, url: str) -> Channel:
         raise Unusual("channel")
     feed = Channel(version)
     feed.title = _words(titles[0], url, "guess") if titles else feed.title
-    feed.site = urljoin(url, _text(links[0])) if links and _text(links[0]) else ""
+    feed.site = joined(url, _text(links[0])) if links else ""
     feed.items = [_item(part, url, _RSS_FIELDS, "guess") for part in channel.findall("item")]
     return feed
 
@@ -133,6 +133,7 @@ def _atom(root: Element, url: str) -> Channel:
 def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> Item:
     item = Item()
     seen: set[str] = set()
+    media: list[Element] = []
     for child in part:
         field = fields.get(child.tag)
         if field is None:
@@ -141,11 +142,16 @@ def _item(part: Element, base: str, fields: dict[str, str], markup: Markup) -> I
         if field in _ONCE and field in seen:
             raise Unusual(f"{child.tag} twice")
         seen.add(field)
-        _take(item, field, child, base, markup)
+        if field == "media":
+            media.append(child)
+        else:
+            _take(item, field, child, base, markup)
+    for child in media:  # after the enclosures, which tell more of the same files
+        _take(item, "media", child, base, markup)
     if not item.link and item.guid.startswith(("http://", "https://")):
         guid = part.find("guid")
         if guid is None or guid.get("isPermaLink", "true").strip().lower() != "false":
-            item.link = item.guid
+            item.href = item.link = item.guid
     return item
 
 
@@ -157,13 +163,16 @@ def _take(item: Item, field: str, child: Element, base: str, markup: Markup) -> 
             item.title = _words(child, base, markup)
         case "body":
             if child.get("src") is None:
-                item.bodies.append(_words(child, base, markup))
+                # The summary first, as the patient reader has it: of two alike the first counts.
+                first = child.tag.endswith(("description", "summary"))
+                item.bodies.insert(0 if first else len(item.bodies), _words(child, base, markup))
         case "guid":
             item.guid = _text(child)
         case "link":
             if child.attrib:
                 raise Unusual("a link with attributes")
-            item.link = urljoin(base, _text(child)) if _text(child) else ""
+            item.href = _text(child)
+            item.link = joined(base, item.href)
         case "published" | "updated":
             setattr(item, field, _text(child))
         case "author":
@@ -184,15 +193,18 @@ def _link(item: Item, child: Element, base: str) -> None:
         raise Unusual("a link to nowhere")
     rel = child.get("rel", "alternate")
     if rel == "alternate" and not item.link:
-        item.link = urljoin(base, child.get("href", "").strip())
+        item.href = child.get("href", "").strip()
+        item.link = joined(base, item.href)
     elif rel == "enclosure":
+        if child.get("type") == "text/html":
+            del child.attrib["type"]  # the patient reader cannot tell it from no type at all
         _enclose(item, child, child.get("href", ""), base)
 
 
 def _enclose(item: Item, child: Element, url: str, base: str) -> None:
     if url.strip():
         length = child.get("length") or child.get("fileSize") or ""
-        item.enclosures.append((urljoin(base, url.strip()), child.get("type", ""), length))
+        item.enclosures.append((joined(base, url.strip()), child.get("type", ""), length))
 
 
 def _words(part: Element, base: str, markup: Markup) -> Words:
@@ -213,7 +225,7 @@ def _words(part: Element, base: str, markup: Markup) -> Words:
 def _links(part: Element, base: str, rel: str) -> Iterator[str]:
     for child in part.findall(_ATOM + "link"):
         if child.get("rel", "alternate") == rel and child.get("href"):
-            yield urljoin(base, child.get("href", "").strip())
+            yield joined(base, child.get("href", "").strip())
 
 
 def _refuse_meaningful(tag: str) -> None:

@@ -2,9 +2,11 @@
 
     python -P -m wirepane.storage.sources.feeds.worker
 
-A task is a line of JSON, `{"kind", "head", "size"}`, and then `size` bytes. An answer is a line of
-JSON: `{"done": …}` or `{"failed": why}`. The process opens no internet socket, takes no more than
-`MEMORY` above what it started with, and is killed by its parent where a task takes too long.
+It says `{"ready": true}` in a line of JSON once all is loaded. A task is a line of JSON,
+`{"kind", "head", "size"}`, and then `size` bytes. An answer is a line of JSON: `{"done": …}` or
+`{"failed": why}`, with `"last": true` where the process is of no more use. The process opens no
+internet socket, takes no more than `MEMORY` above what it started with (on Linux: elsewhere nobody
+tells how much that is), and is killed by its parent where a task takes too long.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ from typing import IO, Any
 
 from wirepane.storage.confine import address_space, end_after, limit_memory, refuse_network
 from wirepane.storage.errors import WirepaneError
+from wirepane.storage.text import one_line
 
 MEMORY = 64 << 20
 """Bytes that reading may take."""
 MORE_MEMORY = {"fulltext": 192 << 20}
 """What else some kinds may take: a library for whole pages takes 79 MiB for a small one."""
+KEPT = 16 << 20
+"""Bytes that a process may hold on to after a task; with more it would refuse the next one."""
 ALARM = 20
 """Seconds until the kernel ends a task whose parent is gone."""
 TOO_LARGE = "needs more than 64 MiB to read"
@@ -36,6 +41,7 @@ def main() -> int:
 
     answers = _claim_stdout()
     space = address_space()
+    _tell(answers, {"ready": True})
     while line := sys.stdin.buffer.readline():
         task = json.loads(line)
         end_after(ALARM)
@@ -49,12 +55,19 @@ def main() -> int:
         except MemoryError:
             answer = {"failed": TOO_LARGE}
         except Exception as error:  # the edge of the process: a defect is told, not died of
-            answer = {"failed": f"could not be read ({type(error).__name__}: {error})"[:300]}
+            told = one_line(f"could not be read ({type(error).__name__}: {error}"[:300])
+            answer = {"failed": f"{told})"}
         del body
         end_after(0)
-        answers.write(_encoded(answer))
-        answers.flush()
+        if space and address_space() > space + KEPT:
+            answer["last"] = True
+        _tell(answers, answer)
     return 0
+
+
+def _tell(answers: IO[bytes], answer: dict[str, Any]) -> None:
+    answers.write(_encoded(answer))
+    answers.flush()
 
 
 def _encoded(answer: dict[str, Any]) -> bytes:
