@@ -7,7 +7,6 @@ never wait for a writer; changes are short transactions that wait for their turn
 from __future__ import annotations
 
 import sqlite3
-import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
+from wirepane.storage.db.threads import Connections
 from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
 from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow, SourceRow
@@ -44,9 +44,7 @@ class Library:
         self.path = path
         self.read_only = read_only
         """It can be read and searched, but not changed."""
-        self._threads = threading.local()
-        self._lock = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections = Connections(path, read_only=read_only)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -55,13 +53,7 @@ class Library:
 
     def close(self) -> None:
         """Close every thread's connection; the planner's statistics are brought up to date."""
-        with self._lock:
-            for open_connection in self._connections:
-                if not self.read_only:
-                    _optimize(open_connection)
-                open_connection.close()
-            self._connections.clear()
-        self._threads = threading.local()
+        self._connections.close()
 
     @property
     def feeds(self) -> FeedList:
@@ -272,14 +264,14 @@ class Library:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction on this thread's connection, for ingest. Raises LibraryError."""
-        with connection.transaction(self._connection()) as db:
+        with connection.transaction(self._connections.mine()) as db:
             yield db
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """This thread's connection, for questions. Raises LibraryError."""
         try:
-            yield self._connection()
+            yield self._connections.mine()
         except sqlite3.Error as error:
             raise LibraryError(
                 f"{self.path} could not be read: {error}. `wirepane doctor` looks closer."
@@ -289,20 +281,3 @@ class Library:
         with self.reading() as db:
             row: tuple[Any, ...] = db.execute(sql, values).fetchone()
         return row
-
-    def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if found is None:
-            found = connection.connect(self.path, read_only=self.read_only)
-            self._threads.connection = found
-            with self._lock:
-                self._connections.append(found)
-        return found
-
-
-def _optimize(open_connection: sqlite3.Connection) -> None:
-    try:
-        open_connection.execute("PRAGMA busy_timeout = 0")
-        open_connection.execute("PRAGMA optimize")
-    except sqlite3.Error:
-        return  # another writer is at work; the next close does it
