@@ -237,11 +237,14 @@ class Library:
             return articles.set_flag(db, "starred", ids, starred)
 
     def remove_source(self, name: str) -> int:
-        """Take out a source's articles, but those that are tagged or starred; how many went."""
+        """Take out a source's articles, but those that are tagged or starred; how many went.
+
+        What another source has too stays, as that one's.
+        """
         from wirepane.storage.db import intake
 
         with self.writing() as db:
-            doomed = articles.removable(db, name)
+            doomed = [a for a in articles.removable(db, name) if not intake.bequeath(db, a)]
             for article in doomed:
                 extractions.clear(db, article)
                 intake.remove(db, article)

@@ -150,6 +150,12 @@ def entries(
     return {key: KnownEntry(digest, article) for key, digest, article in found}
 
 
+def gave(connection: sqlite3.Connection, number: int, article: int) -> bool:
+    """Did a feed give an article, under whatever key?"""
+    sql = "SELECT 1 FROM entry WHERE article_id = ? AND feed_id = ?"
+    return connection.execute(sql, (article, number)).fetchone() is not None
+
+
 def note_entries(
     connection: sqlite3.Connection, given: Iterable[tuple[int, str, str, int | None]]
 ) -> None:
