@@ -12,6 +12,7 @@ class Kept:
 
     id: int
     text_digest: str
+    words_digest: str
     title: str
     date: str | None
     location: str | None
@@ -24,14 +25,15 @@ class Kept:
 
 def kept(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
     """The articles that have these identities (a JSON list)."""
-    sql = """SELECT identity, id, text_digest, title, date, location, digest, full_text FROM article
+    sql = """SELECT identity, id, text_digest, words_digest, title, date, location, digest,
+            full_text FROM article
         WHERE identity IN (SELECT value FROM json_each(?))"""
     return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
 
 
 def copied(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
     """The articles that these identities (a JSON list) are copies of."""
-    sql = """SELECT c.identity, a.id, a.text_digest, a.title, a.date, NULL, a.digest
+    sql = """SELECT c.identity, a.id, a.text_digest, a.words_digest, a.title, a.date, NULL, a.digest
         FROM copy c
         JOIN article a ON a.id = c.article_id
         WHERE c.identity IN (SELECT value FROM json_each(?))"""

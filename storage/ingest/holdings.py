@@ -103,8 +103,7 @@ class Holdings:
     def note(self, new: NewArticle, number: int, story: int) -> None:
         """An article is taken in, or has another body."""
         self._forget(number, self._kept.get(new.identity))
-        kept = Kept(number, new.text_digest, new.title, new.date, new.location, new.digest)
-        self._kept[new.identity] = kept
+        self._kept[new.identity] = _as_kept(number, new, new.location)
         self._copies.pop(new.identity, None)
         self._bodies.setdefault(new.text_digest, number)
         self._words.setdefault(new.words_digest, story)
@@ -118,8 +117,10 @@ class Holdings:
 
     def _forget(self, number: int, before: Kept | None) -> None:
         """An article no longer has the body it had: what comes after it is no copy of that."""
-        if before and self._bodies.get(before.text_digest) == number:
-            del self._bodies[before.text_digest]
+        if before:
+            self._words.pop(before.words_digest, None)
+            if self._bodies.get(before.text_digest) == number:
+                del self._bodies[before.text_digest]
         for hash_ in self._hashes.pop(number, ()):
             self._sentences[hash_].remove(number)
 
@@ -132,9 +133,13 @@ class Holdings:
 
     def note_copy(self, new: NewArticle, number: int) -> None:
         """An identity stands for a copy of an article."""
-        self._copies[new.identity] = Kept(
-            number, new.text_digest, new.title, new.date, None, new.digest
-        )
+        self._copies[new.identity] = _as_kept(number, new, None)
+
+
+def _as_kept(number: int, new: NewArticle, location: str | None) -> Kept:
+    return Kept(
+        number, new.text_digest, new.words_digest, new.title, new.date, location, new.digest
+    )
 
 
 def _plain(title: str) -> str:

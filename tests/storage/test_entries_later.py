@@ -207,3 +207,12 @@ def test_a_full_text_outlives_a_second_import_but_not_a_changed_file(library: Li
     assert ingest(library, [changed]).count("unchanged") == 1
     assert library.article(1).text == "Norland fired no rockets."
     assert library.check() == []
+
+
+def test_words_that_their_article_just_left_are_a_story_of_their_own(
+    library: Library, feed: Feed
+) -> None:
+    take(library, feed, entry("1"))
+    third = entry("3", text=STORY.upper())
+    take(library, feed, entry("2", text="Short."), entry("1", text="Gone."), third)
+    assert [row.copies for row in library.article_rows([1, 2, 3])] == [0, 0, 0]
