@@ -83,7 +83,7 @@ class FeedList:
                 fields |= _moved_by_hand(db, feed, address(url))
             if title is not None:
                 name = one_line(title)
-                fields |= {"title": name or feed.url, "named": bool(name), "digest": None}
+                fields |= {"title": name or feed.url, "named": bool(name), **_UNREAD}
             if paused is not None:
                 fields |= {"paused": paused} if paused else _AWAKE
             feeds.change(db, number, fields)
@@ -108,6 +108,9 @@ _AWAKE: dict[str, Any] = {
     "paused": False, "gone": False, "failures": 0, "due": None, "wait": None, "error": None,
 }  # fmt: skip
 
+_UNREAD: dict[str, Any] = {"etag": None, "modified": None, "digest": None}
+"""The next fetch brings the whole document, whether it changed or not."""
+
 
 def _recorded(db: Connection, wish: Subscription) -> tuple[int, bool]:
     """The id of the feed, and whether it is new; a known one gets the tags in addition."""
@@ -125,7 +128,7 @@ def _moved_by_hand(db: Connection, feed: Feed, url: str) -> dict[str, Any]:
     if other and other.id != feed.id:
         raise SourceError(f"feed {other.id} ({other.title}) has this address already.")
     title = {} if feed.named or feed.title != feed.url else {"title": url}
-    fresh = {"etag": None, "modified": None, "digest": None, "note": None, "moved_from": None}
+    fresh = {**_UNREAD, "note": None, "moved_from": None}
     return {"url": url, **title, **fresh, **_AWAKE, "paused": feed.paused}
 
 

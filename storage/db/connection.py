@@ -22,6 +22,10 @@ from wirepane.storage.errors import ForeignLibrary, LibraryError, NewerLibrary, 
 BUSY_MS = 30_000
 """How long a writer waits for its turn; transactions are short, so this is never reached."""
 _ATTEMPTS = 20
+READ_ONLY = (
+    "This library can only be read. Make its file and folder writable, or name another with"
+    " --library."
+)
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with it."""
 
@@ -58,7 +62,11 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
                 uri, uri=True, isolation_level=None, check_same_thread=False
             )
         else:
-            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            # Not `rwc`: a library that was removed meanwhile is not made anew, empty and for all.
+            uri = f"file:{quote(str(path))}?mode=rw"
+            connection = sqlite3.connect(
+                uri, uri=True, isolation_level=None, check_same_thread=False
+            )
             connection.execute("PRAGMA synchronous = FULL")
         for setting in (
             f"busy_timeout = {BUSY_MS}",
@@ -86,12 +94,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if "readonly" in str(error):
-            raise ReadOnlyLibrary(
-                "This library can only be read. Make its file and folder writable, "
-                "or name another with --library."
-            ) from None
+            raise ReadOnlyLibrary(READ_ONLY) from None
         if isinstance(error, sqlite3.OperationalError):
             raise LibraryError(f"The library could not be written: {error}.") from None
+        if type(error) is sqlite3.DatabaseError:  # its leaves but that one are defects of ours
+            raise LibraryError(
+                f"The library is damaged ({error}). `wirepane doctor` looks closer; go back to a"
+                " copy, or name another with --library."
+            ) from None
         raise
     except BaseException:
         if connection.in_transaction:

@@ -58,8 +58,9 @@ def counts(connection: sqlite3.Connection, now: str) -> FeedCounts:
     """How many there are, fail, and are due at a time."""
     row = connection.execute(
         """SELECT count(*), count(*) FILTER (WHERE failures > 0 AND wait IS NULL AND awake),
-            count(*) FILTER (WHERE awake AND max(ifnull(due, ''), ifnull(wait, '')) <= :now)
-        FROM (SELECT failures, due, wait, NOT paused AND NOT gone AS awake FROM feed)""",
+            count(*) FILTER (WHERE awake
+                AND (max(ifnull(due, ''), ifnull(wait, '')) <= :now OR fetched > :now))
+        FROM (SELECT failures, due, wait, fetched, NOT paused AND NOT gone AS awake FROM feed)""",
         {"now": now},
     ).fetchone()
     return FeedCounts(*row)
@@ -148,6 +149,12 @@ def entries(
         (number, json.dumps(list(keys))),
     )
     return {key: KnownEntry(digest, article) for key, digest, article in found}
+
+
+def gave(connection: sqlite3.Connection, number: int, article: int) -> bool:
+    """Did a feed give an article, under whatever key?"""
+    sql = "SELECT 1 FROM entry WHERE article_id = ? AND feed_id = ?"
+    return connection.execute(sql, (article, number)).fetchone() is not None
 
 
 def note_entries(

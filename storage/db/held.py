@@ -12,24 +12,29 @@ class Kept:
 
     id: int
     text_digest: str
+    words_digest: str
     title: str
     date: str | None
     location: str | None
     """Where its file stood; None for a copy, whose place is not kept."""
+    digest: str
+    """Of the bytes it came from."""
     full: bool = False
     """Its text was fetched from its page and outranks what the feed gives."""
 
 
 def kept(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
     """The articles that have these identities (a JSON list)."""
-    sql = """SELECT identity, id, text_digest, title, date, location, full_text FROM article
+    sql = """SELECT identity, id, text_digest, words_digest, title, date, location, digest,
+            full_text FROM article
         WHERE identity IN (SELECT value FROM json_each(?))"""
     return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
 
 
 def copied(connection: sqlite3.Connection, identities: str) -> list[tuple[str, Kept]]:
     """The articles that these identities (a JSON list) are copies of."""
-    sql = """SELECT c.identity, a.id, a.text_digest, a.title, a.date, NULL FROM copy c
+    sql = """SELECT c.identity, a.id, a.text_digest, a.words_digest, a.title, a.date, NULL, a.digest
+        FROM copy c
         JOIN article a ON a.id = c.article_id
         WHERE c.identity IN (SELECT value FROM json_each(?))"""
     return [(row[0], Kept(*row[1:])) for row in connection.execute(sql, (identities,))]
@@ -40,6 +45,12 @@ def bodies(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]
     sql = """SELECT text_digest, min(id) FROM article
         WHERE text_digest IN (SELECT value FROM json_each(?)) GROUP BY text_digest"""
     return connection.execute(sql, (digests,)).fetchall()
+
+
+def has_text(connection: sqlite3.Connection, number: int, text: str) -> bool:
+    """Is this the text of an article, to the letter?"""
+    sql = "SELECT 1 FROM article WHERE id = ? AND text = ?"
+    return connection.execute(sql, (number, text)).fetchone() is not None
 
 
 def stories(connection: sqlite3.Connection, digests: str) -> list[tuple[str, int]]:

@@ -1,8 +1,9 @@
-"""Writing articles: new ones, revisions and copies, each kept in step with the full-text index."""
+"""Writing articles and copies, and taking them out, in step with the full-text index."""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ def add_many(
     connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle, int]], *, now: str
 ) -> None:
     """Store new articles under their ids with their stories, and index them."""
-    sources = {name: _source(connection, name) for name in {new.source for _, new, _ in news}}
+    named = {(new.source, new.path == FROM_FEED) for _, new, _ in news}
+    sources = {name: _source(connection, *name) for name in named}
     connection.executemany(
         """INSERT INTO article (id, public, identity, position, source_id, title, title_derived,
             date, text, body, publisher, author, url, path, location, ordinal, digest,
@@ -73,10 +75,11 @@ def add_many(
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
-                number, a.public, a.identity, _position(a, number, now), sources[a.source],
-                a.title, a.title_derived, a.date, a.text, a.body, a.publisher, a.author, a.url,
-                a.path, a.location, a.ordinal, a.digest, a.text_digest, a.words_digest, a.lead,
-                a.hidden, a.note, a.published, "\n".join(a.categories) or None, story, now,
+                number, a.public, a.identity, place_of(a, number, now),
+                sources[a.source, a.path == FROM_FEED], a.title, a.title_derived, a.date,
+                a.text, a.body, a.publisher, a.author, a.url, a.path, a.location, a.ordinal,
+                a.digest, a.text_digest, a.words_digest, a.lead, a.hidden, a.note, a.published,
+                "\n".join(a.categories) or None, story, now,
             )
             for number, a, story in news
         ],
@@ -84,73 +87,21 @@ def add_many(
     # FTS5 writes out what it holds whenever a rowid is below the one before it.
     connection.executemany(
         "INSERT INTO article_text (rowid, title, text) VALUES (?, ?, ?)",
-        sorted((_position(a, number, now), a.title, a.text) for number, a, _ in news),
+        sorted((place_of(a, number, now), a.title, a.text) for number, a, _ in news),
     )
-    _add_parts(connection, [(number, article) for number, article, _ in news])
-
-
-def revise(
-    connection: sqlite3.Connection,
-    number: int,
-    article: NewArticle,
-    *,
-    now: str,
-    story: int | None,
-) -> None:
-    """Put a new body under an old identity; the old one is kept as a revision."""
-    _unindex(connection, number)
-    _keep_revision(connection, number, now=now)
-    connection.execute(
-        """UPDATE article SET title = ?, title_derived = ?, date = ?, position = ?, text = ?,
-            body = ?, publisher = ?, author = ?, digest = ?, text_digest = ?, words_digest = ?,
-            lead = ?, hidden = ?, note = ?, location = ?, published = ?, categories = ?, story = ?,
-            revisions = revisions + 1, extractor = NULL, failure = NULL
-        WHERE id = ?""",
-        (
-            article.title, article.title_derived, article.date, _position(article, number, now),
-            article.text, article.body, article.publisher, article.author, article.digest,
-            article.text_digest, article.words_digest, article.lead, article.hidden, article.note,
-            article.location, article.published, "\n".join(article.categories) or None,
-            story or number, number,
-        ),
-    )  # fmt: skip
-    _index(connection, number)
-    for table in ("markup", "enclosure", "sentence"):
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))
-    _add_parts(connection, [(number, article)])
-
-
-def put_full_text(
-    connection: sqlite3.Connection,
-    number: int,
-    text: str,
-    *,
-    text_digest: str,
-    words_digest: str,
-    hidden: int,
-    now: str,
-) -> None:
-    """Give an article a longer text; the old one is kept as a revision, its markup goes."""
-    _unindex(connection, number)
-    _keep_revision(connection, number, now=now)
-    connection.execute(
-        """UPDATE article SET text = ?, text_digest = ?, words_digest = ?, hidden = hidden + ?,
-            full_text = 1, note = 'full text fetched from its page', revisions = revisions + 1,
-            extractor = NULL, failure = NULL
-        WHERE id = ?""",
-        (text, text_digest, words_digest, hidden, number),
-    )
-    connection.execute("DELETE FROM markup WHERE article_id = ?", (number,))
-    _index(connection, number)
+    parts = [(number, article) for number, article, _ in news]
+    add_sentences(connection, parts)
+    add_parts(connection, parts)
 
 
 def add_copy(connection: sqlite3.Connection, number: int, copy: NewArticle, *, now: str) -> None:
     """Note that the same body also stands elsewhere."""
+    source = _source(connection, copy.source, copy.path == FROM_FEED)
     connection.execute(
         "INSERT INTO copy (identity, article_id, source_id, path, digest, added) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO UPDATE SET "
         "article_id = excluded.article_id, digest = excluded.digest",
-        (copy.identity, number, _source(connection, copy.source), copy.path, copy.digest, now),
+        (copy.identity, number, source, copy.path, copy.digest, now),
     )
 
 
@@ -159,9 +110,56 @@ def drop_copy(connection: sqlite3.Connection, identity: str) -> None:
     connection.execute("DELETE FROM copy WHERE identity = ?", (identity,))
 
 
+def leave_story(connection: sqlite3.Connection, number: int) -> int | None:
+    """Let the others go on without it that tell a story which is named after an article; the
+    name that their story has then, if there are others.
+    """
+    heir: int | None = connection.execute(
+        "SELECT min(id) FROM article WHERE story = ?1 AND id <> ?1", (number,)
+    ).fetchone()[0]
+    if heir is not None:
+        connection.execute(
+            "UPDATE article SET story = ?2 WHERE story = ?1 AND id <> ?1", (number, heir)
+        )
+    return heir
+
+
+def bequeath(connection: sqlite3.Connection, number: int) -> bool:
+    """Let another source have an article that has a copy there; False where none has.
+
+    It becomes what it would have been without the source that goes.
+    """
+    row = connection.execute(
+        """SELECT c.identity, c.source_id, c.path FROM copy c JOIN article a ON a.id = c.article_id
+        WHERE a.id = ? AND c.source_id <> a.source_id ORDER BY c.added, c.identity LIMIT 1""",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return False
+    identity, source, path = row
+    drop_copy(connection, identity)
+    connection.execute(
+        """DELETE FROM copy WHERE article_id = ?1
+            AND source_id = (SELECT source_id FROM article WHERE id = ?1)""",
+        (number,),
+    )
+    connection.execute(
+        """UPDATE article SET identity = ?, public = ?, source_id = ?, path = ?, location = NULL
+        WHERE id = ?""",
+        (identity, public_id(identity), source, path, number),
+    )
+    return True
+
+
+def public_id(identity: str) -> str:
+    """The id by which an article is known outside of the library."""
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def remove(connection: sqlite3.Connection, number: int) -> None:
     """Erase an article whose derived rows are cleared."""
-    _unindex(connection, number)
+    leave_story(connection, number)
+    unindex(connection, number)
     connection.execute("DELETE FROM article WHERE id = ?", (number,))
 
 
@@ -173,25 +171,22 @@ def position(date: str | None, number: int) -> int:
     return datetime.date(year, month, day).toordinal() << 32 | number
 
 
-def _position(article: NewArticle, number: int, now: str) -> int:
+def place_of(article: NewArticle, number: int, came: str) -> int:
     """News from a feed that tells no date is listed under the day it came."""
     undated = article.path == FROM_FEED and not article.date
-    return position(now[:10] if undated else article.date, number)
+    return position(came[:10] if undated else article.date, number)
 
 
-def _keep_revision(connection: sqlite3.Connection, number: int, *, now: str) -> None:
-    connection.execute(
-        """INSERT INTO revision (article_id, number, title, date, text, digest, replaced)
-        SELECT id, revisions + 1, title, date, text, digest, :now FROM article WHERE id = :id""",
-        {"id": number, "now": now},
-    )
-
-
-def _add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle]]) -> None:
+def add_sentences(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle]]) -> None:
+    """Keep the sentences by which copies of articles are found."""
     connection.executemany(
         "INSERT INTO sentence (hash, article_id) VALUES (?, ?)",
         sorted((hash_, number) for number, new in news for hash_ in new.sentences),
     )
+
+
+def add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArticle]]) -> None:
+    """Keep what articles have beside their text."""
     connection.executemany(
         "INSERT INTO markup (article_id, html, base) VALUES (?, ?, ?)",
         [(number, packed(new.html), new.base) for number, new in news if new.html],
@@ -206,13 +201,27 @@ def _add_parts(connection: sqlite3.Connection, news: Sequence[tuple[int, NewArti
     )
 
 
-def _source(connection: sqlite3.Connection, name: str) -> int:
-    connection.execute("INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-    row = connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
-    return int(row[0])
+def _source(connection: sqlite3.Connection, name: str, feed: bool) -> int:
+    """The source of this name: a feed's own, else one that is no feed's, `name (2)` where a feed
+    has it.
+    """
+    for place in range(1, 10_000):
+        wanted = name if place == 1 else f"{name} ({place})"
+        row = connection.execute(
+            """SELECT s.id, EXISTS (SELECT 1 FROM feed f WHERE f.source_id = s.id)
+            FROM source s WHERE s.name = ?""",
+            (wanted,),
+        ).fetchone()
+        if row is None:
+            cursor = connection.execute("INSERT INTO source (name) VALUES (?)", (wanted,))
+            return int(cursor.lastrowid or 0)
+        if feed or not row[1]:
+            return int(row[0])
+    raise ValueError(f"ten thousand feeds called {name}")
 
 
-def _index(connection: sqlite3.Connection, number: int) -> None:
+def index(connection: sqlite3.Connection, number: int) -> None:
+    """Put an article's words into the index."""
     connection.execute(
         "INSERT INTO article_text (rowid, title, text) "
         "SELECT position, title, text FROM article WHERE id = ?",
@@ -220,7 +229,7 @@ def _index(connection: sqlite3.Connection, number: int) -> None:
     )
 
 
-def _unindex(connection: sqlite3.Connection, number: int) -> None:
+def unindex(connection: sqlite3.Connection, number: int) -> None:
     """Take the old words out; needs the row as it was indexed."""
     connection.execute(
         "INSERT INTO article_text (article_text, rowid, title, text) "

@@ -12,10 +12,10 @@ from itertools import islice
 
 from wirepane.storage import brief
 from wirepane.storage.clock import utc_now
-from wirepane.storage.db.intake import NewArticle
+from wirepane.storage.db.intake import NewArticle, public_id
 from wirepane.storage.ingest.holdings import Holdings
 from wirepane.storage.ingest.shelves import Pretending, Shelf, Writing
-from wirepane.storage.ingest.wording import sha256, wording
+from wirepane.storage.ingest.wording import wording
 from wirepane.storage.library import Library
 from wirepane.storage.model import Draft, ImportItem, ImportReport, Outcome, Unreadable
 from wirepane.storage.text import clean, hidden, one_line
@@ -66,7 +66,7 @@ def prepare(draft: Draft) -> NewArticle:
     identity = _identity(draft, keys.text)
     notes = [note for note in (draft.note, form.problem) if note]
     return NewArticle(
-        public=sha256(identity)[:16],
+        public=public_id(identity),
         identity=identity,
         source=one_line(draft.source),
         title=title,
@@ -131,7 +131,8 @@ def _taken(new: NewArticle | Unreadable, holdings: Holdings, shelf: Shelf) -> _S
     if kept:
         copied = holdings.is_copy(new.identity)
         same_head = copied or (kept.title, kept.date) == (new.title, new.date)
-        if kept.text_digest == new.text_digest and same_head:
+        same_file = kept.full and not copied and kept.digest == new.digest
+        if same_file or (kept.text_digest == new.text_digest and same_head):
             return _Standing("unchanged", kept.id)
         if not copied:
             shelf.revise(kept.id, new, holdings.story(new, own=kept.id))
@@ -155,7 +156,7 @@ def _placed(new: NewArticle, holdings: Holdings) -> NewArticle:
     if not (kept.location and new.location) or kept.location == new.location:
         return new
     identity = _by_place(new)
-    return replace(new, identity=identity, public=sha256(identity)[:16])
+    return replace(new, identity=identity, public=public_id(identity))
 
 
 def _by_place(new: NewArticle) -> str:

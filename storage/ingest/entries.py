@@ -15,7 +15,8 @@ from sqlite3 import Connection
 from wirepane.storage import brief
 from wirepane.storage.db import feeds, tags
 from wirepane.storage.db.feeds import KnownEntry, Place
-from wirepane.storage.db.intake import NewArticle
+from wirepane.storage.db.held import Kept
+from wirepane.storage.db.intake import NewArticle, public_id
 from wirepane.storage.ingest.holdings import Holdings
 from wirepane.storage.ingest.shelves import Writing
 from wirepane.storage.ingest.wording import sha256, wording
@@ -60,9 +61,11 @@ class Entries:
         given = self._fresh(feed, entries)
         tally = Tally()
         self._holdings.load(self._db, [item.new for item in given])
+        own: set[int | None] = set()
         for item in given:
-            article = _taken(item, self._holdings, self._shelf, tally)
+            article = self._taken(feed, item, own, tally)
             self._told.append((feed, item, article))
+            own.add(article)
         return tally
 
     def finish(self) -> None:
@@ -79,35 +82,50 @@ class Entries:
     def _fresh(self, feed: Feed, entries: Sequence[Entry]) -> list[_Given]:
         known = feeds.entries(self._db, feed.id, [entry.key for entry in entries])
         place = feeds.place(self._db, feed.id)
-        given = []
+        once: dict[str, Entry] = {}
         for entry in entries:
+            once.setdefault(entry.key, entry)
+        given = []
+        for entry in once.values():
             digest, before = _digest(entry), known.get(entry.key)
             if before is None or before.digest != digest:
                 given.append(_Given(entry, digest, before, _prepared(feed, place, entry)))
         return given
 
+    def _taken(self, feed: Feed, item: _Given, own: set[int | None], tally: Tally) -> int | None:
+        """Put an entry where it belongs; the article it is in, None where that was taken out.
 
-def _taken(item: _Given, holdings: Holdings, shelf: Writing, tally: Tally) -> int | None:
-    """Put an entry where it belongs; the article that it is in, None where that was taken out."""
-    if item.before and item.before.article is None:
-        return None
-    new = item.new
-    kept = holdings.kept(new.identity)
-    if kept and not holdings.is_copy(new.identity):
-        if not kept.full and (kept.text_digest, kept.title) != (new.text_digest, new.title):
-            shelf.revise(kept.id, new, holdings.story(new, own=kept.id))
-            tally.updated += 1
-        return kept.id
-    twin = holdings.twin(new)
-    if twin is not None:
-        if not kept or kept.id != twin:
-            shelf.add_copy(twin, new)
-            tally.duplicate += 1
-        return twin
-    story = holdings.story(new)
-    tally.new += 1
-    tally.near_duplicate += story is not None
-    return shelf.add(new, story)
+        `own` are the articles that the feed gave just now. What a feed gives twice is no copy:
+        some name their entries anew at every fetch, and there would be no end of copies.
+        """
+        if item.before and item.before.article is None:
+            return None
+        new, holdings = item.new, self._holdings
+        kept = holdings.kept(new.identity)
+        if kept and not holdings.is_copy(new.identity):
+            tally.updated += self._changed(kept, new)
+            return kept.id
+        twin = holdings.twin(new)
+        if twin is not None:
+            known = kept is not None and kept.id == twin
+            if not (known or twin in own or feeds.gave(self._db, feed.id, twin)):
+                self._shelf.add_copy(twin, new)
+                tally.duplicate += 1
+            return twin
+        story = holdings.story(new)
+        tally.new += 1
+        tally.near_duplicate += story is not None
+        return self._shelf.add(new, story)
+
+    def _changed(self, kept: Kept, new: NewArticle) -> bool:
+        """Bring an article up to date; did its title or text change?
+
+        A text that was fetched from the article's page outranks the feed's.
+        """
+        if kept.full or (kept.title == new.title and self._shelf.amend(kept.id, new)):
+            return False
+        self._shelf.revise(kept.id, new, self._holdings.story(new, own=kept.id))
+        return True
 
 
 def _prepared(feed: Feed, place: Place, entry: Entry) -> NewArticle:
@@ -116,7 +134,7 @@ def _prepared(feed: Feed, place: Place, entry: Entry) -> NewArticle:
     keys = wording(text, text, beside=f"{entry.title}\n{entry.url or entry.key}")
     identity = f"feed {place.origin}\n{entry.key}"
     return NewArticle(
-        public=sha256(identity)[:16],
+        public=public_id(identity),
         identity=identity,
         source=place.source,
         title=title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wirepane.storage.clock import utc_now
-from wirepane.storage.db import extractions, intake
+from wirepane.storage.db import extractions, revisions
 from wirepane.storage.ingest.wording import wording
 from wirepane.storage.library import Library
 from wirepane.storage.text import clean, hidden
@@ -16,7 +16,7 @@ def put_full_text(library: Library, article: int, text: str) -> None:
     keys = wording(body, body, beside=item.title)
     with library.writing() as db:
         extractions.clear(db, article)
-        intake.put_full_text(
+        revisions.put_full_text(
             db,
             article,
             body,

@@ -44,6 +44,7 @@ class Holdings:
         self._bodies: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._sentences: dict[int, list[int]] = {}
+        self._hashes: dict[int, list[int]] = {}
         self._told: dict[int, _Told] = {}
 
     def load(self, db: Connection, news: Iterable[NewArticle], also: Iterable[str] = ()) -> None:
@@ -57,7 +58,7 @@ class Holdings:
         hashes = {hash_ for new in batch for hash_ in new.sentences} - self._sentences.keys()
         shared = held.sharing(db, _json(hashes))
         for hash_, article in shared:
-            self._sentences.setdefault(hash_, []).append(article)
+            self._note_sentence(hash_, article)
         told = held.told(db, _json({article for _, article in shared} - self._told.keys()))
         for article, story, title, lead, sentences in told:
             self._told[article] = _Told(story, _plain(title), lead, sentences)
@@ -101,18 +102,44 @@ class Holdings:
 
     def note(self, new: NewArticle, number: int, story: int) -> None:
         """An article is taken in, or has another body."""
-        kept = Kept(number, new.text_digest, new.title, new.date, new.location)
-        self._kept[new.identity] = kept
+        self._forget(number, self._kept.get(new.identity))
+        self._kept[new.identity] = _as_kept(number, new, new.location)
         self._copies.pop(new.identity, None)
         self._bodies.setdefault(new.text_digest, number)
         self._words.setdefault(new.words_digest, story)
         self._told[number] = _Told(story, _plain(new.title), new.lead, len(new.sentences))
         for hash_ in new.sentences:
-            self._sentences.setdefault(hash_, []).append(number)
+            self._note_sentence(hash_, number)
+
+    def _note_sentence(self, hash_: int, number: int) -> None:
+        self._sentences.setdefault(hash_, []).append(number)
+        self._hashes.setdefault(number, []).append(hash_)
+
+    def _forget(self, number: int, before: Kept | None) -> None:
+        """An article no longer has the body it had: what comes after it is no copy of that."""
+        if before:
+            self._words.pop(before.words_digest, None)
+            if self._bodies.get(before.text_digest) == number:
+                del self._bodies[before.text_digest]
+        for hash_ in self._hashes.pop(number, ()):
+            self._sentences[hash_].remove(number)
+
+    def rename_story(self, old: int, new: int) -> None:
+        """The story named after an article goes on without it, under another's name."""
+        for number, told in self._told.items():
+            if told.story == old and number != old:
+                self._told[number] = replace(told, story=new)
+        self._words = {key: new if story == old else story for key, story in self._words.items()}
 
     def note_copy(self, new: NewArticle, number: int) -> None:
         """An identity stands for a copy of an article."""
-        self._copies[new.identity] = Kept(number, new.text_digest, new.title, new.date, None)
+        self._copies[new.identity] = _as_kept(number, new, None)
+
+
+def _as_kept(number: int, new: NewArticle, location: str | None) -> Kept:
+    return Kept(
+        number, new.text_digest, new.words_digest, new.title, new.date, location, new.digest
+    )
 
 
 def _plain(title: str) -> str:

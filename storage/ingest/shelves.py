@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import Protocol
 
-from wirepane.storage.db import extractions, intake
+from wirepane.storage.db import extractions, held, intake, revisions
 from wirepane.storage.db.intake import NewArticle
 from wirepane.storage.ingest.holdings import Holdings
 
@@ -45,10 +45,22 @@ class Writing:
 
     def revise(self, number: int, new: NewArticle, story: int | None) -> None:
         self.flush()
+        if story != number and (heir := intake.leave_story(self._db, number)):
+            self._holdings.rename_story(number, heir)
         new = self._holdings.uncommon(new)
         extractions.clear(self._db, number)
-        intake.revise(self._db, number, new, now=self._now, story=story)
+        revisions.revise(self._db, number, new, now=self._now, story=story)
         self._holdings.note(new, number, story or number)
+
+    def amend(self, number: int, new: NewArticle) -> bool:
+        """Take over what else is told of an article that has this title and text already; False
+        where it has not.
+        """
+        self.flush()
+        if not held.has_text(self._db, number, new.text):
+            return False
+        revisions.amend(self._db, number, new)
+        return True
 
     def add_copy(self, number: int, new: NewArticle) -> None:
         self.flush()

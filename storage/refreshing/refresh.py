@@ -149,6 +149,9 @@ def _stored(db: Connection, came: Visit, taking: Entries) -> FeedOutcome:
     feed = table.one(db, came.feed.id)
     if feed is None:
         return _outcome(came.feed, replace(came, result="stopped", message="it was removed"))
+    if feed.url not in (came.feed.url, came.fields.get("url")):
+        told = "it has another address since"
+        return _outcome(feed, replace(came, result="stopped", message=told))
     fields, message = _settled(db, feed, came)
     table.change(db, feed.id, fields)
     tally = Tally()
@@ -167,13 +170,13 @@ def _settled(db: Connection, feed: Feed, came: Visit) -> tuple[dict[str, Any], s
     fields, message = dict(came.fields), came.message
     if feed.named:
         fields.pop("title", None)
-    if "url" in fields:
-        other = table.by_url(db, fields["url"])
-        if feed.url != came.feed.url or (other and other.id != feed.id):
-            message = f"moved to {fields['url']}, which is feed {other.id}" if other else ""
-            for name in ("url", "moved_from"):
-                fields.pop(name)
-            fields["note"] = message or feed.note
+    to = fields.get("url")
+    other = table.by_url(db, to) if to else None
+    if to == feed.url or (other and other.id != feed.id):
+        del fields["url"], fields["moved_from"]
+        if other and other.id != feed.id:
+            message = f"moved to {to}, which is feed {other.id}"
+            fields["note"] = message
     return fields, message
 
 

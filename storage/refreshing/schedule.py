@@ -22,12 +22,17 @@ def next_due(now: datetime.datetime, *, minutes: int, failures: int) -> str:
 
 def waits(feed: Feed, now: datetime.datetime) -> bool:
     """Did the server ask for time that is not over yet?"""
-    return feed.wait is not None and feed.wait > stamp(now)
+    return feed.wait is not None and feed.wait > stamp(now) and not _clock_went_back(feed, now)
 
 
 def is_due(feed: Feed, now: datetime.datetime) -> bool:
     """Is it time for a scheduled try?"""
-    return feed.due is None or feed.due <= stamp(now)
+    return feed.due is None or feed.due <= stamp(now) or _clock_went_back(feed, now)
+
+
+def _clock_went_back(feed: Feed, now: datetime.datetime) -> bool:
+    """Times that were reckoned from a clock that was wrong would hold a feed back for years."""
+    return feed.fetched is not None and feed.fetched > stamp(now)
 
 
 def rests(feed: Feed) -> bool:

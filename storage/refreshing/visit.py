@@ -112,6 +112,7 @@ def failed(feed: Feed, reason: str, now: datetime.datetime, minutes: int) -> Vis
         "fetched": stamp(now),
         "failures": failures,
         "error": reason,
+        "wait": None,
         "due": next_due(now, minutes=minutes, failures=failures),
     }
     return Visit(feed, "failed", fields, message=reason)
@@ -123,7 +124,7 @@ def _unfetched(feed: Feed, error: FetchError, now: datetime.datetime, minutes: i
     visited = failed(feed, str(error), now, minutes)
     if error.kind == "gone":
         return Visit(feed, "gone", visited.fields | {"gone": True}, message=str(error))
-    if error.wait is not None:
+    if error.wait:  # to wait for no time at all is only a failure
         until = stamp(now + datetime.timedelta(seconds=error.wait))
         fields = visited.fields | {"wait": until, "due": max(until, visited.fields["due"])}
         return Visit(feed, "waiting", fields, message=str(error))

@@ -162,3 +162,33 @@ def test_a_stop_ends_it_soon_and_keeps_what_came(
     assert [line.get("result") for line in rest] == ["stopped", None]
     assert rest[-1]["new"] == 1
     assert "1 article" in call("feeds", "list").out
+
+
+def test_ctrl_c_again_and_again_ends_it_once_and_starts_no_extraction(
+    server: Served, call: Call
+) -> None:
+    silent = socket.create_server(("127.0.0.1", 0))
+    good = server.put("/good", rss("Good", "One"))
+    call("feeds", "add", good, f"http://127.0.0.1:{silent.getsockname()[1]}/hangs")
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirepane.tui.cli", "refresh"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ.copy(),
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"new")
+        for _ in range(20):
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    silent.close()
+    assert (process.returncode, err) == (1, b"")
+    assert out.splitlines()[-1] == b"2 feeds, 1 new, 1 stopped"
+
+
+def test_a_library_that_can_only_be_read_is_told_before_anything_is_fetched(
+    server: Served, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("feeds", "add", server.put("/feed", rss("News", "One")))
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the tests may run as root
+    said = call("refresh", "--no-extract")
+    assert (said.status, server.asked) == (1, [])
+    assert "can only be read" in said.err

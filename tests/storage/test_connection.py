@@ -16,6 +16,7 @@ from wirepane.storage.errors import (
     NewerLibrary,
     ReadOnlyLibrary,
 )
+from wirepane.storage.ingest import ingest
 from wirepane.storage.library import Library
 
 from .conftest import draft
@@ -149,3 +150,50 @@ def test_a_failed_transaction_leaves_nothing(library: Library) -> None:
         db.executemany("INSERT INTO source (name) VALUES (?)", [("half",), (None,)])
     with library.reading() as db:
         assert db.execute("SELECT count(*) FROM source").fetchone() == (0,)
+
+
+def test_a_library_removed_while_open_is_neither_written_nor_made_anew(path: Path) -> None:
+    library = Library.open(path)
+    library.counts()
+    path.unlink()
+    with pytest.raises(LibraryError, match="was removed while it was open"):
+        library.tag([1], add=["x"])
+    raised: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            library.counts()
+        except LibraryError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert "cannot be opened" in str(raised[0])
+    assert not path.exists()
+    library.close()
+
+
+def test_damage_found_while_writing_is_told_plainly(path: Path) -> None:
+    library = Library.open(path)
+    ingest(library, [draft()])
+    library.close()
+    raw = sqlite3.connect(path)
+    page, size = raw.execute(
+        "SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'article'"
+    ).fetchone()
+    raw.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+    broken = Library.open(path)
+    with pytest.raises(LibraryError, match="is damaged"):
+        ingest(broken, [draft("Another brief.", "new.txt")])
+    broken.close()
+
+
+def test_long_work_is_refused_before_it_begins_where_nothing_can_be_kept(path: Path) -> None:
+    Library.open(path).close()
+    Library(path, read_only=False).require_writable()
+    with pytest.raises(ReadOnlyLibrary, match="can only be read"):
+        Library(path, read_only=True).require_writable()

@@ -117,3 +117,10 @@ def test_a_removed_feed_leaves_its_articles(library: Library) -> None:
     again, _ = library.feeds.add(URL)
     take(library, again, Entry("1", "Title", "Text."))
     assert library.counts().articles == 1
+
+
+def test_a_feed_that_gets_its_own_title_back_is_read_again(library: Library) -> None:
+    feed, _ = library.feeds.add(URL, title="Mine")
+    library.feeds.note(feed.id, {"etag": '"1"', "modified": "m", "digest": "0"})
+    edited = library.feeds.edit(feed.id, title="")
+    assert (edited.etag, edited.modified, edited.digest) == (None, None, None)

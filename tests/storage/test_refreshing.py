@@ -310,3 +310,50 @@ def test_what_a_person_called_a_feed_stays(library: Library) -> None:
     library.feeds.add(URL, title="Mine")
     refreshed(library, lambda request: response(request.url))
     assert library.feeds.every()[0].title == "Mine"
+
+
+# Clocks, and what happens meanwhile
+
+
+def test_a_clock_that_was_wrong_holds_no_feed_back(library: Library, feed: Feed) -> None:
+    later = "2031-01-01T00:00:00Z"
+    astray = replace(feed, fetched=later, due=later, wait=later)
+    assert wanted([astray], due=True, now=NOW) == Wanted((astray,), ())
+    library.feeds.note(feed.id, {"fetched": later, "due": later, "wait": later})
+    assert library.feeds.counts().due == 1
+
+
+def test_no_time_to_wait_is_only_a_failure(feed: Feed) -> None:
+    came = go(feed, FetchError("busy", kind="server asks to wait", status=503, wait=0))
+    assert (came.result, came.fields["wait"], came.fields["failures"]) == ("failed", None, 1)
+
+
+def test_a_feed_that_fails_after_it_asked_for_time_is_failing(feed: Feed) -> None:
+    waiting = replace(feed, wait="2026-01-01T00:00:00Z", failures=1)
+    came = go(waiting, FetchError("down", kind="server error", status=500))
+    assert replace(waiting, **came.fields).state == "failing"
+
+
+def test_a_move_that_another_refresh_followed_already_is_no_other_feed(library: Library) -> None:
+    feed, _ = library.feeds.add(URL)
+    to = "https://b.example/feed"
+
+    def fetch(request: Request) -> Response:
+        library.feeds.note(feed.id, {"url": to, "moved_from": URL})
+        return response(request.url, moved=to)
+
+    assert [outcome.result for outcome in refreshed(library, fetch)] == ["new"]
+    moved = library.feeds.one(feed.id)
+    assert (moved.url, moved.moved_from, moved.note) == (to, URL, None)
+
+
+def test_what_came_from_an_address_changed_meanwhile_is_dropped(library: Library) -> None:
+    feed, _ = library.feeds.add(URL)
+
+    def fetch(request: Request) -> Response:
+        library.feeds.edit(feed.id, url="https://b.example/feed")
+        return response(request.url, etag='"of the old address"')
+
+    assert [outcome.result for outcome in refreshed(library, fetch)] == ["stopped"]
+    assert library.feeds.one(feed.id).etag is None
+    assert library.counts().articles == 0

@@ -26,6 +26,7 @@ def run(call: argparse.Namespace) -> int:
     require(settings)
     failed = 0
     with library_of(call) as library, online(settings.network) as line:
+        library.require_writable()
         for number in call.ids:
             try:
                 message, ok = fetch_full_text(library, number, line), True

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from wirepane.storage.text import one_line
@@ -44,17 +45,19 @@ def run(call: argparse.Namespace) -> int:
     settings = settings_of(call)
     require(settings)
     with library_of(call, create=True) as library:
+        library.require_writable()
         feeds = _wanted(library, call.ids, due=call.due)
-        outcomes = refresh(library, settings.network, feeds, json=call.json)
+        outcomes, stopped = refresh(library, settings.network, feeds, json=call.json)
         progress = None
-        if not call.no_extract and any(outcome.new or outcome.updated for outcome in outcomes):
+        came = any(outcome.new or outcome.updated for outcome in outcomes)
+        if came and not (call.no_extract or stopped):
             progress = extract_all(library)
         summary = _summary(outcomes)
         if call.json:
             _say_line(summary)
         else:
             _say_summary(summary, [extracted(progress)] if progress else [])
-    failed = summary["failed"] or summary["stopped"] or (progress and progress.failed)
+    failed = summary["failed"] or stopped or summary["stopped"] or (progress and progress.failed)
     return 1 if failed else 0
 
 
@@ -69,8 +72,10 @@ def _wanted(library: Library, ids: Sequence[int], *, due: bool) -> Wanted:
     return wanted(every, ids=ids, due=due, now=datetime.datetime.now(datetime.UTC))
 
 
-def refresh(library: Library, network: Network, feeds: Wanted, *, json: bool) -> list[FeedOutcome]:
-    """Ask the feeds, print a line for each; what became of them."""
+def refresh(
+    library: Library, network: Network, feeds: Wanted, *, json: bool
+) -> tuple[list[FeedOutcome], bool]:
+    """Ask the feeds, print a line for each; what became of them, and whether it was stopped."""
     from wirepane.storage.refreshing.online import online
     from wirepane.storage.refreshing.refresh import Refresh
 
@@ -96,18 +101,29 @@ def refresh(library: Library, network: Network, feeds: Wanted, *, json: bool) ->
             work.stop()
             line.close()
 
-        with _stopping(stop):
+        with _stopping(stop) as stopping:
             work.run(feeds, on_feed=tell)
-    return outcomes
+    return outcomes, bool(stopping)
 
 
 @contextmanager
-def _stopping(stop: Callable[[], None]) -> Iterator[None]:
-    """Let a terminal's Ctrl-C and a parent's SIGTERM end the work with everything kept."""
+def _stopping(stop: Callable[[], None]) -> Iterator[list[Thread]]:
+    """Let a terminal's Ctrl-C and a parent's SIGTERM end the work with everything kept.
+
+    A thread of its own does it, once: a handler runs in the midst of this thread, which may hold
+    the very lock that stopping needs, and the next Ctrl-C comes in the midst of the handler.
+    """
+    stopping: list[Thread] = []
+
+    def begin(*_: object) -> None:
+        if not stopping:
+            stopping.append(Thread(target=stop, daemon=True))
+            stopping[0].start()
+
     signals = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: stop()) for number in signals]
+    before = [signal.signal(number, begin) for number in signals]
     try:
-        yield
+        yield stopping
     finally:
         for number, handler in zip(signals, before, strict=True):
             signal.signal(number, handler)
