@@ -55,6 +55,12 @@ class NewerLibrary(LibraryError):
     """The library was written by a newer Wirepane."""
 
 
+READ_ONLY = (
+    "This library can only be read. Make its file and folder writable, or name another with"
+    " --library."
+)
+
+
 class ReadOnlyLibrary(LibraryError):
     """A change was asked of a library that can only be read."""
 

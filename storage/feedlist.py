@@ -120,7 +120,8 @@ def _recorded(db: Connection, wish: Subscription) -> tuple[int, bool]:
         feeds.set_tags(db, known.id, _tags([*known.tags, *tags]))
         return known.id, False
     name = one_line(wish.title or "") or None
-    return feeds.add(db, wish.url, title=name, site=wish.site, tags=tags, now=utc_now()), True
+    site = one_line(wish.site or "") or None
+    return feeds.add(db, wish.url, title=name, site=site, tags=tags, now=utc_now()), True
 
 
 def _moved_by_hand(db: Connection, feed: Feed, url: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from wirepane.storage.clock import utc_now
 from wirepane.storage.db import actors, articles, connection, extractions, tags, timeline
 from wirepane.storage.db.threads import Connections
-from wirepane.storage.errors import LibraryError, NotFound, ReadOnlyLibrary
+from wirepane.storage.errors import LibraryError, NotFound
 from wirepane.storage.extract.version import accepted_versions, current_version
 from wirepane.storage.model import UNSURE, ActorRow, ArticleRow, Counts, EventRow, SourceRow
 from wirepane.storage.query import ALL, Query
@@ -208,11 +208,6 @@ class Library:
         with self.reading() as db:
             return articles.sources(db)
 
-    def require_writable(self) -> None:
-        """Raises ReadOnlyLibrary, before long work whose result could not be kept."""
-        if self.read_only:
-            raise ReadOnlyLibrary(connection.READ_ONLY)
-
     # What a person changes
 
     def tag(
@@ -272,8 +267,7 @@ class Library:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction on this thread's connection, for ingest. Raises LibraryError."""
-        if not self.path.exists():  # SQLite would write on into a file that nobody finds again
-            raise LibraryError(f"{self.path} was removed while it was open. Nothing was written.")
+        connection.require(self.path)
         with connection.transaction(self._connections.mine()) as db:
             yield db
 

@@ -17,15 +17,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from wirepane.storage.db import schema
-from wirepane.storage.errors import ForeignLibrary, LibraryError, NewerLibrary, ReadOnlyLibrary
+from wirepane.storage.errors import (
+    READ_ONLY,
+    ForeignLibrary,
+    LibraryError,
+    NewerLibrary,
+    ReadOnlyLibrary,
+)
 
 BUSY_MS = 30_000
 """How long a writer waits for its turn; transactions are short, so this is never reached."""
 _ATTEMPTS = 20
-READ_ONLY = (
-    "This library can only be read. Make its file and folder writable, or name another with"
-    " --library."
-)
 OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with it."""
 
@@ -81,6 +83,14 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         ) from None
     connection.text_factory = _decode
     return connection
+
+
+def require(path: Path) -> None:
+    """Raises LibraryError where a library was removed while it was open: SQLite would write on
+    into a file that nobody finds again.
+    """
+    if not path.exists():
+        raise LibraryError(f"{path} was removed while it was open. Nothing was written.")
 
 
 @contextmanager

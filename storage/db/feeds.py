@@ -44,7 +44,7 @@ class Place:
 
     source: str
     origin: str
-    """The address under which the feed was added: identities outlive its moves."""
+    """The address under which the feed was added, no other feed's: identities outlive moves."""
 
 
 def every(connection: sqlite3.Connection) -> list[Feed]:
@@ -92,10 +92,12 @@ def add(
     """Record a feed that is not there yet; its id."""
     name = title or url
     source = _source(connection, name)
+    # A feed that was added here and lives elsewhere since has these identities.
+    taken = connection.execute("SELECT 1 FROM feed WHERE origin = ?", (url,)).fetchone()
     cursor = connection.execute(
         """INSERT INTO feed (source_id, url, origin, title, named, site, added)
         VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (source, url, url, name, title is not None, site, now),
+        (source, url, f"{url} {now}" if taken else url, name, title is not None, site, now),
     )
     number = int(cursor.lastrowid or 0)
     set_tags(connection, number, tags)

@@ -190,10 +190,3 @@ def test_damage_found_while_writing_is_told_plainly(path: Path) -> None:
     with pytest.raises(LibraryError, match="is damaged"):
         ingest(broken, [draft("Another brief.", "new.txt")])
     broken.close()
-
-
-def test_long_work_is_refused_before_it_begins_where_nothing_can_be_kept(path: Path) -> None:
-    Library.open(path).close()
-    Library(path, read_only=False).require_writable()
-    with pytest.raises(ReadOnlyLibrary, match="can only be read"):
-        Library(path, read_only=True).require_writable()

@@ -216,3 +216,13 @@ def test_words_that_their_article_just_left_are_a_story_of_their_own(
     third = entry("3", text=STORY.upper())
     take(library, feed, entry("2", text="Short."), entry("1", text="Gone."), third)
     assert [row.copies for row in library.article_rows([1, 2, 3])] == [0, 0, 0]
+
+
+def test_a_feed_added_where_another_once_was_has_articles_of_its_own(
+    library: Library, feed: Feed
+) -> None:
+    take(library, feed, entry("1"))
+    library.feeds.edit(feed.id, url="https://z.example/feed")
+    newcomer, _ = library.feeds.add("https://a.example/feed", title="Newcomer")
+    assert take(library, newcomer, entry("1", text="Quite another story.")) == Tally(new=1)
+    assert whole(library) == [STORY, "Quite another story."]

@@ -7,7 +7,7 @@ import argparse
 from wirepane.storage.errors import WirepaneError
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser, positive
-from wirepane.tui.cli.opened import library_of, settings_of
+from wirepane.tui.cli.opened import library_of, require_writable, settings_of
 
 
 def arguments(parser: Parser) -> None:
@@ -26,7 +26,7 @@ def run(call: argparse.Namespace) -> int:
     require(settings)
     failed = 0
     with library_of(call) as library, online(settings.network) as line:
-        library.require_writable()
+        require_writable(library)
         for number in call.ids:
             try:
                 message, ok = fetch_full_text(library, number, line), True

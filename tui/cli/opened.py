@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wirepane.storage.config import Settings, load
-from wirepane.storage.errors import LibraryError
+from wirepane.storage.errors import READ_ONLY, LibraryError, ReadOnlyLibrary
 from wirepane.storage.query import Query, parse
 from wirepane.tui.cli import console
 
@@ -37,6 +37,12 @@ def library_of(call: argparse.Namespace, *, create: bool = False) -> Iterator[Li
         yield library
     finally:
         library.close()
+
+
+def require_writable(library: Library) -> None:
+    """Raises ReadOnlyLibrary before long work whose result could not be kept."""
+    if library.read_only:
+        raise ReadOnlyLibrary(READ_ONLY)
 
 
 def query_of(call: argparse.Namespace) -> Query:

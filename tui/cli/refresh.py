@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from wirepane.storage.text import one_line
 from wirepane.tui.cli import console
 from wirepane.tui.cli.arguments import Parser, positive
-from wirepane.tui.cli.opened import library_of, settings_of
+from wirepane.tui.cli.opened import library_of, require_writable, settings_of
 from wirepane.tui.cli.progress import Bar
 from wirepane.tui.cli.reading import counted
 from wirepane.tui.cli.waiting import extract_all, extracted
@@ -45,7 +45,7 @@ def run(call: argparse.Namespace) -> int:
     settings = settings_of(call)
     require(settings)
     with library_of(call, create=True) as library:
-        library.require_writable()
+        require_writable(library)
         feeds = _wanted(library, call.ids, due=call.due)
         outcomes, stopped = refresh(library, settings.network, feeds, json=call.json)
         progress = None
