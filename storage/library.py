@@ -109,7 +109,10 @@ class Library:
         with self.reading() as db:
             found = articles.by_public(db, public)
         if found is None:
-            raise NotFound(f"No article, or more than one, has a public id that begins {public}.")
+            raise NotFound(
+                f"No article, or more than one, has a public id that begins {public}. "
+                "`wirepane search` lists the ids."
+            )
         return found
 
     def markup(self, article: int) -> tuple[str, str | None] | None:

@@ -30,7 +30,7 @@ def address(url: str) -> str:
     if parts.scheme.lower() not in ("http", "https") or not host or _BLANK.search(url):
         raise SourceError(
             f"'{one_line(url)[:80]}' is no address of a feed: "
-            "it begins with https:// or http:// and holds no blanks."
+            "an address begins with https:// or http:// and holds no blanks."
         )
     if len(url) > MAX_URL:
         raise SourceError(f"the address is longer than {MAX_URL} characters.")

@@ -57,6 +57,12 @@ def test_a_mistyped_command(call: Call) -> None:
     assert "is it `wirepane search`?" in said.err
 
 
+def test_a_word_that_is_no_path_leads_to_the_commands(call: Call) -> None:
+    said = call("help")
+    assert (said.status, said.out) == (2, "")
+    assert "`wirepane --help` lists the commands" in said.err
+
+
 def test_a_binary_file(take: Callable[..., tuple[Said, dict[str, Any]]]) -> None:
     said, row = take("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
     assert said.status == 1

@@ -23,13 +23,14 @@ def test_adding_records_and_says_what_fetches(call: Call) -> None:
         ["asia", "daily"],
         "new",
     )
-    assert call("feeds", "add", URL).out == f"known  1  {URL}\n"
+    again = call("feeds", "add", URL)
+    assert (again.status, again.out, again.err) == (0, f"known  1  {URL}\n", "")
 
 
 def test_what_is_no_address_is_told_and_the_rest_is_added(call: Call) -> None:
     said = call("feeds", "add", "file:///etc/passwd", URL)
     assert said.status == 1
-    assert "is no address of a feed" in said.err
+    assert "is no address of a feed: an address begins with https://" in said.err
     assert said.out == f"added  1  {URL}\n"
 
 
@@ -48,6 +49,18 @@ def test_a_feed_is_edited_paused_resumed_and_removed(call: Call) -> None:
     assert call("feeds", "remove", "1").out == f"removed  1  {URL}  (0 articles kept)\n"
     assert call("feeds", "edit", "1", "--pause").status == 1
     assert call("feeds", "edit", "x", "--pause").status == 1
+
+
+def test_a_bare_call_asks_for_an_action_alone(call: Call) -> None:
+    assert call("feeds").err.endswith("arguments are required: ACTION\n")
+
+
+def test_an_edit_that_changes_nothing_says_what_it_could_change(call: Call) -> None:
+    call("feeds", "add", URL, "--title", "Mine")
+    said = call("feeds", "edit", "1")
+    assert (said.status, said.out) == (2, "")
+    assert "--title, --url, --tag, --pause or --resume" in said.err
+    assert call("feeds", "edit", "1", "--title", "").status == 0, "an empty title is a change"
 
 
 @pytest.mark.parametrize(

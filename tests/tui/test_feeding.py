@@ -66,6 +66,24 @@ async def test_what_comes_early_is_listed_while_the_rest_is_fetched(
         assert main_screen(pilot).fetching == (1, 1)
 
 
+async def test_the_start_screen_gives_way_to_what_feeds_bring(empty: Library) -> None:
+    plan(empty, refresh={"feeds": [{"feed": feed(empty), "result": "new", "titles": ["A bridge"]}]})
+    async with opened(empty, refresh=60) as pilot:
+        await until(pilot, lambda: titles(pilot) == ["A bridge"])
+        await until(pilot, lambda: pilot.app.screen is main_screen(pilot))
+        assert "This library is empty" not in drawn(pilot)
+
+
+async def test_a_path_begun_on_the_start_screen_outlasts_what_feeds_bring(empty: Library) -> None:
+    came = {"feed": feed(empty), "result": "new", "titles": ["A bridge"]}
+    plan(empty, refresh={"feeds": [came], "after": 2})
+    async with opened(empty, refresh=60) as pilot:
+        assert "This library is empty" in drawn(pilot)
+        await press(pilot, "i", *"/brie")
+        await until(pilot, lambda: "This library is empty" not in drawn(pilot))
+        assert "/brie" in drawn(pilot)
+
+
 async def test_offline_says_exactly_how_to_allow_the_network(library: Library) -> None:
     feed(library)
     async with opened(library, online=False) as pilot:

@@ -73,6 +73,14 @@ async def test_each_feed_tells_its_state_by_sign_and_word(library: Library) -> N
         assert "2 failing or gone" in drawn(pilot)
 
 
+async def test_feeds_without_a_title_are_told_apart_on_120_columns(library: Library) -> None:
+    for path in ("rss", "atom"):
+        library.feeds.add(f"http://a.news.example/{path}")
+    async with sources(library) as pilot:
+        assert "new      a.news.example/rss " in drawn(pilot)
+        assert "new      a.news.example/atom " in drawn(pilot)
+
+
 async def test_files_and_samples_stand_below_the_feeds_with_their_counts(library: Library) -> None:
     feed(library)
     async with sources(library) as pilot:

@@ -33,7 +33,10 @@ def arguments(parser: Parser) -> None:
         f"  {name:<7} {said}" for name, said in ACTIONS.items()
     )
     parser.add_argument("action", choices=[*ACTIONS], metavar="ACTION", help=", ".join(ACTIONS))
-    parser.add_argument("words", nargs="*", metavar="ARGUMENT", help="addresses, ids or files")
+    # With a default, a bare `feeds` is not told that an argument is missing that `list` has not.
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="ARGUMENT", help="addresses, ids or files"
+    )
     parser.add_argument("--title", metavar="T", help="what to call the feed; '' its own title")
     parser.add_argument("--url", metavar="URL", help="with edit: another address")
     parser.add_argument("--tag", action="append", metavar="T", help="a tag for its new articles")
@@ -61,7 +64,7 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _add(call: argparse.Namespace) -> int:
-    failed = 0
+    failed = recorded = 0
     added: list[Feed] = []
     with library_of(call, create=True) as library:
         for url in call.words:
@@ -72,11 +75,12 @@ def _add(call: argparse.Namespace) -> int:
                 failed = 1
                 continue
             added.append(feed)
+            recorded += new
             if not call.json:
                 console.say(f"{'added' if new else 'known'}  {feed.id}  {one_line(feed.url)}")
     if call.json:
         console.say_json([_json(feed) for feed in added])
-    elif added:
+    elif recorded:
         console.warn("nothing is fetched yet: `wirepane refresh` does.")
     return failed
 
@@ -97,6 +101,10 @@ def _list(call: argparse.Namespace) -> int:
 def _edit(call: argparse.Namespace) -> int:
     if call.pause and call.resume:
         console.warn("a feed is paused or resumed, not both.")
+        return 2
+    changes = (call.url, call.title, call.tag)
+    if not (call.pause or call.resume) and all(change is None for change in changes):
+        console.warn("nothing to do: give --title, --url, --tag, --pause or --resume.")
         return 2
     with library_of(call) as library:
         for number in _ids(call.words):

@@ -41,8 +41,8 @@ def arguments(parser: Parser) -> None:
 
 def run(call: argparse.Namespace) -> int:
     """Open the app, or check where that was asked for or no terminal is there."""
-    if meant := _mistyped(call.paths):
-        console.warn(f"{call.paths[0]} is no path and no command; is it `wirepane {meant}`?")
+    if wrong := _mistyped(call.paths):
+        console.warn(wrong)
         return 2
     if call.check:
         return _check(call)
@@ -53,10 +53,14 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _mistyped(paths: list[str]) -> str | None:
-    """The command that the first word was meant to be, where it names nothing that exists."""
+    """What to say of a first word that was meant as a command and names nothing that exists."""
     if not paths or os.path.lexists(paths[0]):
         return None
-    return next(iter(get_close_matches(paths[0], COMMANDS, 1)), None)
+    said = f"{paths[0]} is no path and no command"
+    if meant := get_close_matches(paths[0], COMMANDS, 1):
+        return f"{said}; is it `wirepane {meant[0]}`?"
+    # A bare word such as `help` is rather a wish than a file: names of briefs have an ending.
+    return f"{said}; `wirepane --help` lists the commands." if paths[0].isalpha() else None
 
 
 def _check(call: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ class SourceDrawer:
         cells = [
             Content.styled(pad(f"{sign} {word}", columns.state), style),
             Content.styled(
-                pad(one_line(title_of(noun)), columns.title), "bold" if noun.unread else ""
+                pad(one_line(_label(noun)), columns.title), "bold" if noun.unread else ""
             ),
         ]
         if columns.counts:
@@ -110,6 +110,17 @@ def state_of(source: Source) -> tuple[str, str, str]:
 def title_of(source: Source) -> str:
     """What it is called."""
     return source.title if isinstance(source, Feed) else source.name
+
+
+def _label(source: Source) -> str:
+    """The title; an address that stands for one goes without what all addresses begin with.
+
+    In a narrow column feeds of one host would look alike otherwise.
+    """
+    title = title_of(source)
+    if isinstance(source, Feed) and title == source.url:
+        return title.removeprefix("https://").removeprefix("http://")
+    return title
 
 
 def findable(source: Source) -> str:

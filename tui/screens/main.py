@@ -180,9 +180,14 @@ class MainScreen(ReadingScreen):
 
     def articles_came(self) -> None:
         """Show what came, and have it extracted."""
+        from wirepane.tui.screens.start import StartScreen
+
         self.counts = self.library.counts()
         self.take_in()
         self.look_afresh()
+        for screen in self.app.screen_stack if self.counts.articles else ():
+            if isinstance(screen, StartScreen):
+                screen.articles_came()
 
     @on(Failed)
     def say_failed(self, answer: Failed) -> None:

@@ -50,7 +50,7 @@ class StartScreen(ModalScreen["Request | FeedWish | None"]):
         with Vertical(classes="box small") as box:
             box.border_title = "Wirepane" if self._empty else "Import"
             box.border_subtitle = "esc leaves"
-            yield Static(self._choices(), markup=False)
+            yield Static(self._choices(), id="choices", markup=False)
             yield Input(placeholder="a file or a folder, such as ~/briefs", compact=True)
             yield Static("", id="problem", markup=False)
 
@@ -64,6 +64,17 @@ class StartScreen(ModalScreen["Request | FeedWish | None"]):
             Content.styled(f"  {key}  ", "bold $accent") + Content(said) for key, said, _ in CHOICES
         ]
         return Content("\n").join(lines)
+
+    def articles_came(self) -> None:
+        """Feeds filled the library meanwhile: give way, unless something was begun here."""
+        if not self._empty:
+            return
+        self._empty = False
+        if self.is_current and not self.query_one(Input).display:
+            self.dismiss(None)
+        else:
+            self.query_one(".box", Vertical).border_title = "Import"
+            self.query_one("#choices", Static).update(self._choices())
 
     def action_samples(self) -> None:
         """The briefs that come with the program."""

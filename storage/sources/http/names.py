@@ -40,8 +40,8 @@ def reachable(
         address, why = next(iter(objections.items()))
         leads = f"{host} is" if itself else f"{host} leads to {address},"
         raise FetchError(
-            f"{leads} {why}, which feeds may not reach; allow the host in the settings if it"
-            " is yours, and use its own address.",
+            f"{leads} {why}, which feeds may not reach. If the host is yours, put"
+            f' allow = ["{host}"] under [network] in the settings.',
             "refused address",
         )
     return allowed
