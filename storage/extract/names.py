@@ -10,9 +10,10 @@ from bisect import bisect
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract import bodies, gazetteer, kinds, spans, weapons
+from wirepane.storage.extract import bodies, gazetteer, kinds, located, spans, weapons
 from wirepane.storage.extract.found import MODEL, Found, known
 from wirepane.storage.extract.gazetteer import Match, Reading, Tree, words_of
+from wirepane.storage.extract.no_names import is_currency
 from wirepane.storage.extract.tables import entries
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     parsed = [kinds.cued(text, span) for span in parsed if not _is_wide(text, span, in_tables)]
     ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
     names = kinds.settled(apart(ranked))
-    names = apart([*names, *_again(text, names)])
+    names = located.with_regions(text, apart([*names, *_again(text, names)]))
     starts = [name.start for name in names]
     described = [office for office in offices if office.form == "nominal"]
     names += [office for office in described if not _is_part(office, names, starts)]
@@ -55,7 +56,7 @@ def apart(ranked: Iterable[Found]) -> list[Found]:
 def _reading(doc: Doc | None, text: str, match: Match) -> Reading | None:
     """What a phrase of the tables means here; None where it is no name here."""
     reading = match.readings[0]
-    if not reading.alone:
+    if not reading.alone or is_currency(text, match.start, match.end):
         return None
     written = text[match.start : match.end]
     if reading.entry.kind == "country" or " " in written or doc is None:

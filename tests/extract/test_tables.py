@@ -19,6 +19,7 @@ COLUMNS = {
     "organisations.tsv": 5,
     "persons.tsv": 6,
     "places.tsv": 5,
+    "states.tsv": 2,
     "weapons.tsv": 4,
 }
 LISTS = (
