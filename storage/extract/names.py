@@ -32,7 +32,7 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     arms = weapons.find(doc, text)
     offices = bodies.find(text, in_tables)
     parsed = list(spans.of_model(doc, text)) if doc is not None else []
-    parsed = [kinds.cued(text, span) for span in parsed if not _is_wide(text, span, in_tables)]
+    parsed = [kinds.cued(text, span, doc) for span in parsed if not _is_wide(text, span, in_tables)]
     ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
     names = kinds.settled(apart(ranked))
     names = located.with_regions(text, apart([*names, *_again(text, names)]))
