@@ -47,9 +47,7 @@ def _nouns(name: Token) -> Iterator[Token]:
         yield name.head
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         yield from (
-            child
-            for child in name.head.children
-            if child.dep_ == "attr" and child.pos_ == "NOUN"
+            child for child in name.head.children if child.dep_ == "attr" and child.pos_ == "NOUN"
         )
     for child in name.children:
         if child.dep_ == "compound" and child.pos_ == "NOUN" and child.i == name.left_edge.i:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wirepane.storage.extract.bracketed import initials, letters
 from wirepane.storage.extract.clusters import Cluster, bare
 from wirepane.storage.extract.found import Found
 from wirepane.storage.extract.gazetteer import known as gazetteer
@@ -19,7 +20,6 @@ from wirepane.storage.extract.people import join_full_names, join_surnames
 from wirepane.storage.extract.tables import entries
 
 _BRACKET = re.compile(r"(?:'s)?\s*[(\[]\s*(?:the\s+|or\s+)?", re.IGNORECASE)
-_SMALL = frozenset({"a", "an", "and", "at", "de", "des", "for", "in", "of", "on", "the", "to"})
 _STATE_WORDS = 4
 """The longest names of states before a body: `Democratic Republic of Congo`."""
 
@@ -54,7 +54,7 @@ def _join_brackets(text: str, clusters: list[Cluster]) -> None:
         if not _BRACKET.fullmatch(text, first.end, second.start):
             continue
         short, long = sorted((first.text, second.text), key=len)
-        if _letters(short) & _initials(long):
+        if letters(short) & initials(long):
             left.take(right, "acronym in brackets")
 
 
@@ -63,13 +63,16 @@ def _join_acronyms(clusters: list[Cluster]) -> None:
     by_initials: dict[str, set[Cluster]] = defaultdict(set)
     for cluster in clusters:
         if cluster.kind in ("organisation", "weapon", "place", "event"):
-            for initials in {i for name in cluster.names for i in _initials(name.text)}:
-                by_initials[initials].add(cluster)
+            for given in {each for name in cluster.names for each in initials(name.text)}:
+                by_initials[given].add(cluster)
     for short in clusters:
         if short.entry or not short.names or not short.names[0].text.isupper():
             continue
-        letters = _letters(short.names[0].text)
-        long = {cluster for each in letters for cluster in by_initials.get(each, ())} - {short}
+        long = {
+            cluster
+            for each in letters(short.names[0].text)
+            for cluster in by_initials.get(each, ())
+        } - {short}
         _join_only(long, short, "acronym of")
 
 
@@ -109,21 +112,3 @@ def _short_forms(name: str) -> Iterator[str]:
         last -= 1
     if last < len(full):
         yield " ".join(full[:last])
-
-
-def _letters(short: str) -> set[str]:
-    """The capitals of an acronym, with and without the s of its plural."""
-    letters = re.sub(r"[^A-Za-z]", "", short)
-    if sum(c.isupper() for c in letters) < 2 or " " in short:
-        return set()
-    return {letters.upper(), letters.upper().removesuffix("S"), f"{letters.upper()}S"}
-
-
-def _initials(long: str) -> set[str]:
-    """The first letters of a name's words, all of them and without the small ones."""
-    words = re.findall(r"[^\W_]+", long)
-    if len(words) < 2:
-        return set()
-    great = [word for word in words if word.lower() not in _SMALL]
-    given = {"".join(word[0] for word in some).upper() for some in (words, great)}
-    return {initials for initials in given if len(initials) > 1}

@@ -10,7 +10,16 @@ from bisect import bisect
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract import bodies, gazetteer, kinds, located, spans, weapons
+from wirepane.storage.extract import (
+    bodies,
+    bracketed,
+    gazetteer,
+    kinds,
+    located,
+    namesakes,
+    spans,
+    weapons,
+)
 from wirepane.storage.extract.found import MODEL, Found, known
 from wirepane.storage.extract.gazetteer import Match, Reading, Tree, words_of
 from wirepane.storage.extract.no_names import is_currency
@@ -32,9 +41,11 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     arms = weapons.find(doc, text)
     offices = bodies.find(text, in_tables)
     parsed = list(spans.of_model(doc, text)) if doc is not None else []
+    parsed = [span for span in parsed if not _holds_ship(span, arms)]
     parsed = [kinds.cued(text, span, doc) for span in parsed if not _is_wide(text, span, in_tables)]
     ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
-    names = kinds.settled(apart(ranked))
+    ranked += bracketed.acronyms(text, ranked)
+    names = kinds.settled(namesakes.told_apart(text, apart(ranked)))
     names = located.with_regions(text, apart([*names, *_again(text, names)]))
     starts = [name.start for name in names]
     described = [office for office in offices if office.form == "nominal"]
@@ -94,8 +105,8 @@ def _again(text: str, names: list[Found]) -> list[Found]:
         entry = name.entry or gazetteer.Entry("", name.text, name.kind)
         reading = Reading(entry, "name", "found again")
         tree.add(name.text, reading)
-        if name.kind == "person" and (surname := _surname(name.text)):
-            tree.add(surname, reading)
+        if name.kind in ("person", "weapon") and (last := _last_name(name)):
+            tree.add(last, reading)
     return [_seen(text, match) for match in tree.find(words_of(text))]
 
 
@@ -104,16 +115,31 @@ def _seen(text: str, match: Match) -> Found:
     written = text[match.start : match.end]
     whole = written == reading.entry.name
     entry = reading.entry if reading.entry.key and whole else None
+    if reading.entry.kind == "weapon":
+        entry = reading.entry
     return Found(
         match.start, match.end, written, reading.entry.kind, "name", reading.rule, 0.8, entry
     )
 
 
-def _surname(name: str) -> str | None:
-    """The last word of a person's name, where it cannot be something else."""
-    words: list[str] = re.findall(r"[^\s.,]+", name)
+def _last_name(name: Found) -> str | None:
+    """A person's surname, a warship's name without its prefix, where it cannot be something else.
+
+    A surname that is a place too is left to `namesakes`.
+    """
+    if name.kind == "weapon":
+        return weapons.name_of_ship(name)
+    words: list[str] = re.findall(r"[^\s.,]+", name.text)
     if len(words) < 2 or len(words[-1]) < _SHORTEST_SURNAME or not words[-1][0].isupper():
         return None
     if words[-1].lower() in entries("function_words.txt") or gazetteer.known().lookup(words[-1]):
         return None
     return words[-1]
+
+
+def _holds_ship(span: Found, arms: list[Found]) -> bool:
+    """`FS Forbin marks`: a warship and more that is no name."""
+    return any(
+        ship.rule == weapons.WARSHIP and span.start <= ship.start and ship.end <= span.end
+        for ship in arms
+    )

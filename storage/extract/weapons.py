@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 
 from wirepane.storage.extract.found import CUED, Found, known
 from wirepane.storage.extract.gazetteer import Entry, Match, Reading, Tree, slug, words_of
+from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.tables import entries, rows
 
+_SHORTEST_NAME = 4
 _SHIP = re.compile(
     r"\b(?:USS|HMS|HMAS|HMCS|HMNZS|HNLMS|HDMS|INS|JS|ROKS|FS|FNS|PNS|KRI|BRP|TCG|ITS|ORP|USCGC)"
     r" [A-Z][\w.'-]+(?: (?:[A-Z][\w'-]*\.?|de|of))*(?<![.'])"
 )
+
+WARSHIP = "warship"
+"""The rule that tells ships from other weapons."""
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,6 +53,12 @@ def lineage(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _common_words() -> frozenset[str]:
+    """Words that are names of ships and yet plain words: `HMS Ocean`."""
+    return entries("place_heads.txt") | entries("titles.txt") | entries("function_words.txt")
+
+
+@cache
 def _trees() -> tuple[Tree, Tree]:
     """The makes as they are written, and the nouns in lower case with their plurals."""
     makes, nouns = Tree(), Tree()
@@ -67,7 +78,15 @@ def _ships(text: str) -> Iterator[Found]:
     """Warships by the prefix of their navy: `USS Mahan`, `HMS Ocean`."""
     for ship in _SHIP.finditer(text):
         entry = Entry(f"weapon:{slug(ship[0])}", ship[0], "weapon")
-        yield Found(ship.start(), ship.end(), ship[0], "weapon", "name", "warship", CUED, entry)
+        yield Found(ship.start(), ship.end(), ship[0], "weapon", "name", WARSHIP, CUED, entry)
+
+
+def name_of_ship(name: Found) -> str | None:
+    """`Mahan` of `USS Mahan`, where the name alone is of nothing else that we know."""
+    bare = name.text.partition(" ")[2]
+    if name.rule != WARSHIP or len(bare) < _SHORTEST_NAME or bare.lower() in _common_words():
+        return None
+    return None if gazetteer().lookup(bare) else bare
 
 
 def _plural(phrase: str) -> str:
