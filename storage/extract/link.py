@@ -16,7 +16,8 @@ from wirepane.storage.extract.bracketed import initials, letters
 from wirepane.storage.extract.clusters import Cluster, bare
 from wirepane.storage.extract.found import Found
 from wirepane.storage.extract.gazetteer import known as gazetteer
-from wirepane.storage.extract.people import join_full_names, join_surnames
+from wirepane.storage.extract.kinds import organisation_subkind
+from wirepane.storage.extract.people import join_full_names, join_surnames, join_variants
 from wirepane.storage.extract.tables import entries
 
 _BRACKET = re.compile(r"(?:'s)?\s*[(\[]\s*(?:the\s+|or\s+)?", re.IGNORECASE)
@@ -30,7 +31,9 @@ def link(text: str, found: list[Found]) -> list[Cluster]:
     _join_brackets(text, clusters)
     _join_acronyms(clusters)
     _join_short_names(clusters)
+    _join_heads(text, clusters)
     join_full_names(clusters)
+    join_variants(clusters)
     join_surnames(clusters)
     return sorted((c for c in clusters if c.names), key=lambda c: min(n.start for n in c.names))
 
@@ -91,6 +94,29 @@ def _join_short_names(clusters: list[Cluster]) -> None:
             _join_only(by_short.get(bare(short.names[0].text), set()) - {short}, short, "short for")
 
 
+def _join_heads(text: str, clusters: list[Cluster]) -> None:
+    """`the Church` after `the Church of Unity`, the only name of the text with this head."""
+    by_head: dict[str, set[Cluster]] = defaultdict(set)
+    for cluster in clusters:
+        if cluster.kind == "organisation" and cluster.names:
+            words = bare(cluster.full_name).split()
+            head = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
+            if len(words) > 1:
+                by_head[head].add(cluster)
+    for short in clusters:
+        if short.kind != "organisation" or short.entry or not short.names:
+            continue
+        head = bare(short.names[0].text)
+        first = min(name.start for name in short.names)
+        if organisation_subkind(head) is None or " " in head or not _has_article(text, first):
+            continue
+        _join_only({each for each in by_head[head] if each.first < first}, short, "short for")
+
+
+def _has_article(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
 def _join_only(long: set[Cluster], short: Cluster, rule: str) -> None:
     """Join where exactly one actor can be meant."""
     if len(long) == 1:
@@ -106,6 +132,8 @@ def _short_forms(name: str) -> Iterator[str]:
         readings = gazetteer().lookup(" ".join(words[:count]))
         if readings and readings[0].entry.kind == "country":
             yield bare(" ".join(words[count:]))
+    if " for " in name:
+        yield bare(name.partition(" for ")[0])
     full = bare(name).split()
     last = len(full)
     while last > 1 and full[last - 1] in entries("company_forms.txt"):

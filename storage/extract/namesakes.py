@@ -9,7 +9,7 @@ from wirepane.storage.extract.found import CUED, Found
 from wirepane.storage.extract.tables import entries
 
 _WHERE = re.compile(
-    r"\b(?:at|from|in|near|of|outside|through|to|towards?|via|[a-z]+ern|downtown)\s+$|,\s+$",
+    r"\b(?:at|from|in|near|of|outside|through|to|towards?|via|[a-z]+ern|downtown)\s+$",
     re.IGNORECASE,
 )
 
@@ -18,7 +18,7 @@ def told_apart(text: str, names: list[Found]) -> list[Found]:
     """The names, a surname of somebody in the text no longer a place.
 
     Only where somebody of that surname is named in full with a given name that we know, and the
-    surname alone never stands where only a place can: behind `in`, `to`, a comma.
+    surname alone never stands where only a place can: behind `in`, `to`, `near`.
     """
     people = {
         words[-1]: name.text

@@ -21,13 +21,14 @@ _PORTFOLIO = re.compile(
 )
 _FOREIGN_LETTER = re.compile(r"[\u0370-\u1dff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\uffef]")
 """Greek and all that follows it but the accents on Latin letters."""
+_INITIAL = re.compile(r"[A-Z]\.?")
 _CURRENCY = re.compile(r"\s?[$€£¥]\s?\d")
 
 
 def is_no_name(text: str, start: int, end: int) -> bool:
     """Is the span of the model part of an office, an account, a rank, or in another script?"""
     name = text[start:end]
-    if name.startswith("@") or text[max(0, start - 1) : start] == "@":
+    if _INITIAL.fullmatch(name) or name.startswith("@") or text[max(0, start - 1) : start] == "@":
         return True
     if _FOREIGN_LETTER.search(name) or is_currency(text, start, end):
         return True

@@ -27,7 +27,7 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _PREFIX = re.compile(r"(?:[a-z]+-(?=[A-Z])|(?:[a-z]+\s+)+(?=[A-Z]))")
 _PLACES = ("FAC", "GPE", "LOC")
-_PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s|(?<=[\w.])\s(?=the\s+[A-Z])")
+_PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s|\s*[()]\s*|(?<=[\w.])\s(?=the\s+[A-Z])")
 _SMALL = frozenset({"and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "to", "with"})
 """Words that join a name with an article that follows: `Bank for the Poor`."""
 _WHAT_FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z][\w'-]+(?:\s+(?:and\s+|of\s+)?[A-Z][\w'-]+)*")
@@ -97,6 +97,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[start:end].endswith("'s"):
         end -= 2
+    while (last := text[start:end].rpartition(" ")[2]) in _SMALL and last != text[start:end]:
+        end -= len(last) + 1
     return start, end
 
 

@@ -15,6 +15,7 @@ COLUMNS = {
     "bodies.tsv": 5,
     "countries.tsv": 7,
     "groups.tsv": 2,
+    "nicknames.tsv": 2,
     "organisation_heads.tsv": 2,
     "organisations.tsv": 5,
     "persons.tsv": 6,
@@ -31,7 +32,10 @@ LISTS = (
     "implicative_verbs.txt",
     "keep_article.txt",
     "not_weapons.txt",
+    "person_nouns.txt",
     "place_heads.txt",
+    "ships.txt",
+    "work_heads.txt",
 )
 
 
