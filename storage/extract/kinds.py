@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wirepane.storage.extract import described
-from wirepane.storage.extract.found import CUED, MODEL, Found
+from wirepane.storage.extract.found import CUED, DOUBTED, MODEL, Found
 from wirepane.storage.extract.tables import entries, rows
 from wirepane.storage.model import Kind
 from wirepane.storage.text import fold
@@ -172,5 +172,5 @@ def _voted(name: Found, votes: Counter[Kind]) -> Found:
     kind, most = votes.most_common(1)[0]
     if kind == name.kind:
         return name
-    score = MODEL if most > 2 else MODEL - 0.15
+    score = MODEL if most > 2 else DOUBTED
     return replace(name, kind=kind, rule="kind of the same name elsewhere", score=score)

@@ -20,7 +20,7 @@ from wirepane.storage.extract import (
     spans,
     weapons,
 )
-from wirepane.storage.extract.found import MODEL, Found, known
+from wirepane.storage.extract.found import AGAIN, DOUBTED, Found, known
 from wirepane.storage.extract.gazetteer import Match, Reading, Tree, words_of
 from wirepane.storage.extract.no_names import is_currency
 from wirepane.storage.extract.tables import entries
@@ -99,18 +99,20 @@ def _is_part(office: Found, names: list[Found], starts: list[int]) -> bool:
 def _again(text: str, names: list[Found]) -> list[Found]:
     """Names found once, wherever else they stand; and the surnames of people."""
     tree = Tree()
+    scores: dict[Reading, float] = {}
     for name in names:
-        if name.form != "name" or name.score < MODEL or name.kind in ("work", "event"):
+        if name.form != "name" or name.score < DOUBTED or name.kind in ("work", "event"):
             continue
         entry = name.entry or gazetteer.Entry("", name.text, name.kind)
         reading = Reading(entry, "name", "found again")
+        scores[reading] = max(scores.get(reading, 0), min(name.score, AGAIN))
         tree.add(name.text, reading)
         if name.kind in ("person", "weapon") and (last := _last_name(name)):
             tree.add(last, reading)
-    return [_seen(text, match) for match in tree.find(words_of(text))]
+    return [_seen(text, match, scores) for match in tree.find(words_of(text))]
 
 
-def _seen(text: str, match: Match) -> Found:
+def _seen(text: str, match: Match, scores: dict[Reading, float]) -> Found:
     reading = match.readings[0]
     written = text[match.start : match.end]
     whole = written == reading.entry.name
@@ -118,7 +120,14 @@ def _seen(text: str, match: Match) -> Found:
     if reading.entry.kind == "weapon":
         entry = reading.entry
     return Found(
-        match.start, match.end, written, reading.entry.kind, "name", reading.rule, 0.8, entry
+        match.start,
+        match.end,
+        written,
+        reading.entry.kind,
+        "name",
+        reading.rule,
+        scores[reading],
+        entry,
     )
 
 

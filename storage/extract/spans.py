@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wirepane.storage.extract.found import MODEL, Found, known
+from wirepane.storage.extract.found import DOUBTED, MODEL, Found, known
 from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.kinds import MODEL_KINDS, organisation_subkind, without_title
 from wirepane.storage.extract.no_names import is_no_name
@@ -87,7 +87,8 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
         end = _organisation_end(text, start, end)
         name = text[start:end]
     form: Form = "adjective" if label == "NORP" and name.endswith(("ian", "ish", "ese")) else "name"
-    return Found(start, end, name, MODEL_KINDS[label], form, "model", MODEL)
+    score = DOUBTED if label == "ORG" and " " not in name else MODEL
+    return Found(start, end, name, MODEL_KINDS[label], form, "model", score)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
