@@ -109,7 +109,7 @@ def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
     """The kinds that cues tell, the strongest first."""
     words = found.text.split()
     last = words[-1].lower().removesuffix("'s") if words else ""
-    if len(words) > 1 and (last in entries("event_heads.txt") or words[0] == "Operation"):
+    if last in entries("event_heads.txt") or (len(words) > 1 and words[0] == "Operation"):
         yield "event", "event named by its head"
     if len(words) > 1 and organisation_subkind(found.text) is not None:
         yield "organisation", "organisation named by its head"
@@ -152,11 +152,15 @@ def _is_personal(words: list[str]) -> bool:
 
 
 def _hear_full_names(names: list[Found], votes: dict[str, Counter[Kind]]) -> None:
-    """A surname has a vote from each person of that surname."""
+    """A surname has a vote from each person of that surname, and so has a given name we know."""
     for name in names:
         words = name.text.split()
-        if name.kind == "person" and len(words) > 1 and fold(words[-1]) in votes:
-            votes[fold(words[-1])]["person"] += 5
+        if name.kind != "person" or len(words) < 2:
+            continue
+        given = words[:1] if words[0] in entries("first_names.txt") else []
+        for part in (*given, words[-1]):
+            if fold(part) in votes:
+                votes[fold(part)]["person"] += 5
 
 
 def _as_elsewhere(name: Found, known: Found | None) -> Found:

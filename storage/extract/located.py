@@ -29,12 +29,20 @@ def with_regions(text: str, names: list[Found]) -> list[Found]:
         if not regions:
             told.append(place)
             continue
-        entry = place.entry or Entry(f"place:{slug(place.text)}", place.text, "place")
+        entry = _entry(place, regions[0])
         end, where = regions[-1].end, f"where {place.text} is"
         whole = replace(place, end=end, text=text[place.start : end], score=max(place.score, CUED))
         told.append(whole.as_entry(entry, place.rule, whole.score))
         told += [replace(region, form="adjective", rule=where) for region in regions]
     return told
+
+
+def _entry(place: Found, region: Found) -> Entry:
+    """The place that a table knows, or another of the same name: `Preston, Victoria`."""
+    if place.entry is not None and _lies_in(place, region):
+        return place.entry
+    name = place.text if place.entry is None else f"{place.text}, {region.text}"
+    return Entry(f"place:{slug(name)}", name, "place")
 
 
 def _regions(text: str, names: list[Found], at: int) -> Iterator[Found]:
@@ -55,24 +63,29 @@ def _regions(text: str, names: list[Found], at: int) -> Iterator[Found]:
 
 def _is_listed(text: str, region: Found, after: list[Found]) -> bool:
     """Does a list go on behind it: `Mosul, Iraq, Syria`, `Lyon, France and Spain`?"""
-    if not after or after[0].kind != region.kind:
+    if not after or not (after[0].kind == "country" or after[0].text in _states()):
         return False
     if _LIST_GOES_ON.match(text, region.end):
-        return True
+        return after[0].kind == region.kind
     return (
         _COMMA.fullmatch(text, region.end, after[0].start) is not None
+        and after[0].kind == region.kind
         and _as_region(region, after[0]) is None
     )
 
 
 def _as_region(inner: Found, name: Found) -> Found | None:
-    """The name as the state or country that holds `inner`: `New York` as the state of Albany."""
+    """The name as the state or country that holds `inner`: `New York` as the state of Albany.
+
+    A state is told to say which of several towns is meant, so it holds a town of another country's
+    name too; a country behind a town of another one is the next of a list.
+    """
     if name.form != "name":
         return None
     state = _states().get(name.text)
-    if state is not None and (name.kind != "country" or inner.entry is not None):
+    if state is not None:
         as_state = name.as_entry(state, name.rule, name.score)
-        if _lies_in(inner, as_state):
+        if _lies_in(inner, as_state) if name.kind == "country" else inner.entry != state:
             return as_state
     return name if name.kind == "country" and _lies_in(inner, name) else None
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SHORTEST_SURNAME = 3
+_SHORTEST_SHOUTED = 5
+"""Letters: shorter names in capitals may be acronyms of something else."""
 
 
 def find(doc: Doc | None, text: str) -> list[Found]:
@@ -107,15 +109,19 @@ def _again(text: str, names: list[Found]) -> list[Found]:
         reading = Reading(entry, "name", "found again")
         scores[reading] = max(scores.get(reading, 0), min(name.score, AGAIN))
         tree.add(name.text, reading)
+        if name.text != name.text.upper() and len(name.text) >= _SHORTEST_SHOUTED:
+            tree.add(name.text.upper(), reading)
         if name.kind in ("person", "weapon") and (last := _last_name(name)):
             tree.add(last, reading)
+            if len(last) >= _SHORTEST_SHOUTED:
+                tree.add(last.upper(), reading)
     return [_seen(text, match, scores) for match in tree.find(words_of(text))]
 
 
 def _seen(text: str, match: Match, scores: dict[Reading, float]) -> Found:
     reading = match.readings[0]
     written = text[match.start : match.end]
-    whole = written == reading.entry.name
+    whole = written in (reading.entry.name, reading.entry.name.upper())
     entry = reading.entry if reading.entry.key and whole else None
     if reading.entry.kind == "weapon":
         entry = reading.entry

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wirepane.storage.extract import headlines
 from wirepane.storage.extract.found import DOUBTED, MODEL, Found, known
 from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.kinds import MODEL_KINDS, organisation_subkind, without_title
@@ -38,7 +39,7 @@ _CAMPUS = re.compile(r"\s+at\s+[A-Z]\w+(?:\s[A-Z]\w+)*")
 def of_model(doc: Doc, text: str) -> Iterator[Found]:
     """The names that the model sees, trimmed, in text order."""
     for ent in doc.ents:
-        if ent.label_ not in MODEL_KINDS:
+        if ent.label_ not in MODEL_KINDS or headlines.is_shouted(text, ent.start_char):
             continue
         for start, end in _parts(text, ent.start_char, ent.end_char, ent.label_):
             found = _trimmed(text, start, end, ent.label_)
