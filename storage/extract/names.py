@@ -22,7 +22,7 @@ from wirepane.storage.extract import (
 )
 from wirepane.storage.extract.found import AGAIN, DOUBTED, Found, known
 from wirepane.storage.extract.gazetteer import Match, Reading, Tree, words_of
-from wirepane.storage.extract.no_names import is_currency
+from wirepane.storage.extract.no_names import is_common, is_currency, small_words
 from wirepane.storage.extract.tables import entries
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     arms = weapons.find(doc, text)
     offices = bodies.find(text, in_tables)
     parsed = list(spans.of_model(doc, text)) if doc is not None else []
-    parsed = [span for span in parsed if not _holds_ship(span, arms)]
+    small = small_words(text)
+    parsed = [span for span in parsed if not is_common(text, span, small)]
+    parsed = [span for span in parsed if not _is_ship(span, arms)]
     parsed = [kinds.cued(text, span, doc) for span in parsed if not _is_wide(text, span, in_tables)]
     ranked = [*arms, *(office for office in offices if office.form == "name"), *in_tables, *parsed]
     ranked += bracketed.acronyms(text, ranked)
@@ -152,9 +154,10 @@ def _last_name(name: Found) -> str | None:
     return words[-1]
 
 
-def _holds_ship(span: Found, arms: list[Found]) -> bool:
-    """`FS Forbin marks`: a warship and more that is no name."""
+def _is_ship(span: Found, arms: list[Found]) -> bool:
+    """`FS Forbin marks`, and `Forbin` for a person: the text names a warship so."""
     return any(
-        ship.rule == weapons.WARSHIP and span.start <= ship.start and ship.end <= span.end
+        (ship.rule == weapons.WARSHIP and span.start <= ship.start and ship.end <= span.end)
+        or span.text == weapons.name_of_ship(ship)
         for ship in arms
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wirepane.storage.extract.found import MODEL, Found
+from wirepane.storage.extract.kinds import organisation_subkind
 from wirepane.storage.extract.tables import entries
 
 _OFFICE = re.compile(
@@ -21,6 +23,8 @@ _PORTFOLIO = re.compile(
 )
 _FOREIGN_LETTER = re.compile(r"[\u0370-\u1dff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\uffef]")
 """Greek and all that follows it but the accents on Latin letters."""
+_SMALL_WORD = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'-])")
+_BEGINS = re.compile(r"(?:[.!?:]['\"]?\s+|\n\s*|['\"(])(?:The\s+)?$")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _CURRENCY = re.compile(r"\s?[$€£¥]\s?\d")
 
@@ -40,6 +44,23 @@ def is_no_name(text: str, start: int, end: int) -> bool:
 def is_currency(text: str, start: int, end: int) -> bool:
     """`US$ 20`: the letters are of the sum of money."""
     return text[start:end].isupper() and bool(_CURRENCY.match(text, end))
+
+
+def is_common(text: str, span: Found, small: frozenset[str]) -> bool:
+    """Is it a plain word, large only because a sentence or a line begins with it: `Interview`?
+
+    `small` are the words that the text writes small.
+    """
+    if span.entry is not None or span.score > MODEL or span.text.lower() not in small:
+        return False
+    if organisation_subkind(span.text) is not None:
+        return False
+    return bool(_BEGINS.search(text, max(0, span.start - 8), span.start)) or span.start == 0
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words of a text that are written without a capital."""
+    return frozenset(_SMALL_WORD.findall(text))
 
 
 def _last_word(name: str) -> str:

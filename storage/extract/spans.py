@@ -27,6 +27,11 @@ _EDGE = " \t\n\"'“”‘’()[]{},;:–—-*#|•…"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _PREFIX = re.compile(r"(?:[a-z]+-(?=[A-Z])|(?:[a-z]+\s+)+(?=[A-Z]))")
+_COMPOUND = re.compile(
+    r"-(?:aligned|backed|based|born|controlled|dominated|funded|held|led|made|occupied|owned|run"
+    r"|sponsored|style|supported|trained|wide)$"
+)
+"""`U.S.-led`: the name is what stands before the hyphen."""
 _PLACES = ("FAC", "GPE", "LOC")
 _PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s|\s*[()]\s*|(?<=[\w.])\s(?=the\s+[A-Z])")
 _SMALL = frozenset({"and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "to", "with"})
@@ -99,6 +104,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[start:end].endswith("'s"):
         end -= 2
+    if compound := _COMPOUND.search(text, start, end):
+        end = compound.start()
     while (last := text[start:end].rpartition(" ")[2]) in _SMALL and last != text[start:end]:
         end -= len(last) + 1
     return start, end
