@@ -41,6 +41,19 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DOUBTED = frozenset({"organisation", "person", "place", "product"})
 _BESIDE = frozenset({"near", "outside", "around", "throughout"})
 """Prepositions that hardly ever stand before people."""
+_PLACE_BEFORE = re.compile(
+    r"\b(?:capital|city|coast|county|district|governor|island|mayor|municipality|outskirts|port"
+    r"|province|region|residents|streets|suburb|town|village) of (?:the )?$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r" (?:airport|district|neighbou?rhood|peninsula|province|region|suburb)\b"
+)
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:board|branch|customers|employees|headquarters|shareholders|shares|subsidiary) of $",
+    re.IGNORECASE,
+)
+_COMPANY_AFTER = re.compile(r" (?:customers|employees|headquarters|share(?:holder)?s|stores?)\b")
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -135,12 +148,26 @@ def _told(doc: Doc, text: str, found: Found) -> Found:
     told = described.kind_of(doc, found.start, found.end)
     if told is not None:
         return replace(found, kind=told[0], rule=told[1], score=CUED)
+    if beside := _beside(text, found):
+        return replace(found, kind=beside, rule=f"{beside} by the words beside it", score=CUED)
     before = text[max(0, found.start - 20) : found.start].split()[-1:]
     if found.kind == "person" and before and before[0].lower() in _BESIDE:
         return replace(found, kind="place", rule=f"place after {before[0].lower()}", score=CUED)
     if found.kind == "place" and described.speaks(doc, found.start, found.end):
         return replace(found, kind="person", rule="subject of a verb of speech")
     return found
+
+
+def _beside(text: str, found: Found) -> Kind | None:
+    """`the mayor of X`, `the X region` tell a place, `shares of X`, `X customers` a company."""
+    if " " in found.text and found.kind == "organisation":
+        return None
+    before, after = text[max(0, found.start - 30) : found.start], text[found.end : found.end + 20]
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(after):
+        return "place"
+    if _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after):
+        return "organisation"
+    return None
 
 
 def _is_personal(words: list[str]) -> bool:

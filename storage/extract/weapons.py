@@ -16,6 +16,7 @@ from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.tables import entries, rows
 
 _SHORTEST_NAME = 4
+_ALSO_CIVIL = frozenset({"aircraft", "helicopter"})
 _SHIP = re.compile(
     r"\b(?:USS|HMS|HMAS|HMCS|HMNZS|HNLMS|HDMS|INS|JS|ROKS|FS|FNS|PNS|KRI|BRP|TCG|ITS|ORP|USCGC)"
     r" [A-Z][\w.'-]+(?: (?:[A-Z][\w'-]*\.?|de|of))*(?<![.'])"
@@ -35,6 +36,7 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     common = [m for m in nouns.find(words_of(lowered)) if _is_weapon(doc, lowered, m)]
     kinds = {branch for match in common for branch in lineage(_entry(match).name)}
     named = [m for m in makes.find(words_of(text)) if _is_make(text, m, kinds)]
+    common = [m for m in common if not _is_civil(lowered, m, [*named, *common])]
     joined = list(_joined(text, named, common))
     taken = {offset for match in joined for offset in range(match.start, match.end)}
     joined += [match for match in common if match.start not in taken]
@@ -115,6 +117,13 @@ def _is_weapon(doc: Doc | None, lowered: str, match: Match) -> bool:
         return True
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
     return span is None or span.root.pos_ not in ("VERB", "AUX")
+
+
+def _is_civil(lowered: str, match: Match, weapons: list[Match]) -> bool:
+    """`aircraft` and `helicopter` with no other word of war in the text carry passengers."""
+    if lowered[match.start : match.end].removesuffix("s") not in _ALSO_CIVIL:
+        return False
+    return all(_entry(other).name in _ALSO_CIVIL for other in weapons)
 
 
 def _is_make(text: str, match: Match, kinds: set[str]) -> bool:
