@@ -1,4 +1,7 @@
-"""People who are called like a place: `Valeska Paris`, and `Paris` where only she can be meant."""
+"""People called like a place or like somebody known: `Valeska Paris`, `Ahmad Zarif` the farmer.
+
+Whom a text names in full is meant by the surname, not the town or the minister of that name.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from dataclasses import replace
 
 from wirepane.storage.extract.found import CUED, Found
+from wirepane.storage.extract.kinds import title_before
 from wirepane.storage.extract.tables import entries
 
 _WHERE = re.compile(
@@ -15,26 +19,29 @@ _WHERE = re.compile(
 
 
 def told_apart(text: str, names: list[Found]) -> list[Found]:
-    """The names, a surname of somebody in the text no longer a place.
-
-    Only where somebody of that surname is named in full with a given name that we know, and the
-    surname alone never stands where only a place can: behind `in`, `to`, `near`.
-    """
+    """The names, with the surnames of people of the text no longer somebody or something else."""
     people = {
         words[-1]: name.text
         for name in names
-        if name.kind == "person" and len(words := name.text.split()) > 1
+        if name.kind == "person" and name.entry is None and len(words := name.text.split()) > 1
         if words[0] in entries("first_names.txt")
     }
-    if not people:
+    alike = [name for name in names if name.text in people and name.entry is not None]
+    if not alike:
         return names
-    alike = [name for name in names if name.kind == "place" and name.text in people]
-    places = {
-        name.text for name in alike if _WHERE.search(text, max(0, name.start - 20), name.start)
-    }
+    others = {name.text for name in alike if _is_other(text, name, names)}
     return [
         replace(name, kind="person", rule=f"surname of {people[name.text]}", score=CUED, entry=None)
-        if name.kind == "place" and name.text in people and name.text not in places
+        if name in alike and name.text not in others
         else name
         for name in names
     ]
+
+
+def _is_other(text: str, name: Found, names: list[Found]) -> bool:
+    """Does the surname alone mean the town, behind `in`; or the minister, titled or in full?"""
+    if name.kind == "place":
+        return bool(_WHERE.search(text, max(0, name.start - 20), name.start))
+    if name.kind != "person" or title_before(text, name.start):
+        return True
+    return any(other.entry == name.entry and " " in other.text for other in names)

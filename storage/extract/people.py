@@ -91,9 +91,9 @@ def join_surnames(clusters: list[Cluster]) -> None:
         names, cluster.names = cluster.names, []
         for name in names:
             owner = _nearest(name, owners)
-            part = "given name" if owner.words[0] == words[0] else "surname"
+            part = "beginning of the name" if owner.words[0] == words[0] else "surname of"
             alone = len({id(other) for _, other in owners}) == 1
-            owner.add(name, f"{part} of {owner.full_name}", JOINED if alone else AMBIGUOUS)
+            owner.add(name, f"{part} {owner.full_name}", JOINED if alone else AMBIGUOUS)
 
 
 def _by_part(people: list[Cluster]) -> dict[str, list[tuple[int, Cluster]]]:
