@@ -21,10 +21,11 @@ _WHERE = re.compile(
 def told_apart(text: str, names: list[Found]) -> list[Found]:
     """The names, with the surnames of people of the text no longer somebody or something else."""
     people = {
-        words[-1]: name.text
+        " ".join(words[at:]): name.text
         for name in names
-        if name.kind == "person" and name.entry is None and len(words := name.text.split()) > 1
-        if words[0] in entries("first_names.txt")
+        if name.kind == "person" and name.entry is None
+        if (words := name.text.split())[0] in entries("first_names.txt")
+        for at in range(1, len(words))
     }
     alike = [name for name in names if name.text in people and name.entry is not None]
     if not alike:
@@ -44,4 +45,4 @@ def _is_other(text: str, name: Found, names: list[Found]) -> bool:
         return bool(_WHERE.search(text, max(0, name.start - 20), name.start))
     if name.kind != "person" or title_before(text, name.start):
         return True
-    return any(other.entry == name.entry and " " in other.text for other in names)
+    return any(n.entry == name.entry and n.text.endswith(f" {name.text}") for n in names)

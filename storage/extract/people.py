@@ -8,7 +8,7 @@ from functools import cache
 
 from wirepane.storage.extract.clusters import JOINED, Cluster
 from wirepane.storage.extract.found import Found
-from wirepane.storage.extract.tables import rows
+from wirepane.storage.extract.tables import entries, rows
 
 AMBIGUOUS = 0.6
 """Score of a surname that several people of the text have."""
@@ -81,12 +81,12 @@ def _known_as(given: str) -> frozenset[str]:
 
 def join_surnames(clusters: list[Cluster]) -> None:
     """A surname (or a given name) alone is of the person of that name who was named last."""
-    people = [c for c in clusters if c.kind == "person" and len(c.words) > 1]
+    people = [c for c in clusters if c.kind == "person" and is_full(c.words)]
     named = _by_part(people)
     for cluster in clusters:
         words = cluster.words
         owners = named.get(" ".join(words), [])
-        if cluster.kind != "person" or cluster.entry or len(words) != 1 or not owners:
+        if cluster.kind != "person" or cluster.entry or not owners:
             continue
         names, cluster.names = cluster.names, []
         for name in names:
@@ -96,12 +96,29 @@ def join_surnames(clusters: list[Cluster]) -> None:
             owner.add(name, f"{part} {owner.full_name}", JOINED if alone else AMBIGUOUS)
 
 
+def is_full(words: list[str]) -> bool:
+    """Is it more than a surname: `marie le pen`, not `le pen`?"""
+    return len(words) > 1 and " ".join(words) not in surnames(words)
+
+
+def surnames(words: list[str]) -> set[str]:
+    """What a person's folded name may be shortened to: the last word, the particles before it too.
+
+    Of four words and more the last but one may be the surname, as in Spanish.
+    """
+    at = len(words) - 1
+    while at > 0 and words[at - 1] in entries("particles.txt"):
+        at -= 1
+    short = {words[-1], " ".join(words[at:])}
+    return short | {words[-2]} if len(words) > 3 and at == len(words) - 1 else short
+
+
 def _by_part(people: list[Cluster]) -> dict[str, list[tuple[int, Cluster]]]:
     """Where people with this surname or given name are named in full, in text order."""
     parts: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
     for person in people:
         words = person.words
-        for part in {words[-1], words[0]}:
+        for part in {words[0], *surnames(words)}:
             parts[part] += [(name.start, person) for name in person.names]
     for places in parts.values():
         places.sort(key=lambda place: place[0])

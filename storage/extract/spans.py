@@ -26,7 +26,10 @@ LONGEST = 90
 _EDGE = " \t\n\"'“”‘’()[]{},;:–—-*#|•…"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
-_PREFIX = re.compile(r"(?:[a-z]+-(?=[A-Z])|(?:[a-z]+\s+)+(?=[A-Z]))")
+_AL = re.compile(r"\b(?:[Aa]l|[Ee]l)-$")
+_AL_SURNAME = re.compile(r" (?:al|el)-[A-Z][\w'-]*\w")
+"""The Arabic article: the model cuts it off, or the name before it."""
+_PREFIX = re.compile(r"(?:(?!al-|el-)[a-z]+-(?=[A-Z])|(?:[a-z]+\s+)+(?=[A-Z]))")
 _COMPOUND = re.compile(
     r"-(?:aligned|backed|based|born|controlled|dominated|funded|held|led|made|occupied|owned|run"
     r"|sponsored|style|supported|trained|wide)$"
@@ -79,6 +82,11 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
     if label == "PERSON":
         start, end = _person(text, start, end)
     start = _after_prefix(text, start, end)
+    if article := _AL.search(text, max(0, start - 4), start):
+        start = article.start()
+    if label == "PERSON" or text[start:end] in entries("first_names.txt"):
+        rest = _AL_SURNAME.match(text, end)
+        label, end = ("PERSON", rest.end()) if rest else (label, end)
     name = text[start:end]
     if not any(c.isupper() for c in name) or not 1 < len(name) <= LONGEST:
         return None

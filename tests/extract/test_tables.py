@@ -32,6 +32,7 @@ LISTS = (
     "implicative_verbs.txt",
     "keep_article.txt",
     "not_weapons.txt",
+    "particles.txt",
     "person_nouns.txt",
     "place_heads.txt",
     "ships.txt",
