@@ -17,6 +17,12 @@ from wirepane.storage.extract.tables import rows
 
 _COMMA = re.compile(r",[ \u00a0]")
 _LIST_GOES_ON = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?[A-Z]")
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?()\[\]\"\n–—-])"
+    r"|\s+[A-Z]|\s+(?:after|and|as|at|because|before|but|by|during|for|from|in|on|or|since|that|to|under|until"
+    r"|when|where|which|while|who|with)\b"
+)
+"""What stands behind a region; `Syria denied` and `Germany's` say something about the country."""
 
 
 def with_regions(text: str, names: list[Found]) -> list[Found]:
@@ -55,7 +61,9 @@ def _regions(text: str, names: list[Found], at: int) -> Iterator[Found]:
         if not _COMMA.fullmatch(text, inner.end, following.start):
             return
         region = _as_region(inner, following)
-        if region is None or _is_listed(text, region, names[position + 1 : position + 2]):
+        if region is None or not _ENDS.match(text, region.end):
+            return
+        if _is_listed(text, region, names[position + 1 : position + 2]):
             return
         yield region
         inner = region

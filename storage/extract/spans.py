@@ -37,6 +37,8 @@ _COMPOUND = re.compile(
 """`U.S.-led`: the name is what stands before the hyphen."""
 _PLACES = ("FAC", "GPE", "LOC")
 _PART = re.compile(r"\n+|\s{2,}|\s[–—|]\s|\s*[()]\s*|(?<=[\w.])\s(?=the\s+[A-Z])")
+_TOWN = re.compile(rf"{_PART.pattern}|,\s")
+"""The parts of a place: `located` joins a town with its state."""
 _SMALL = frozenset({"and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "to", "with"})
 """Words that join a name with an article that follows: `Bank for the Poor`."""
 _WHAT_FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z][\w'-]+(?:\s+(?:and\s+|of\s+)?[A-Z][\w'-]+)*")
@@ -58,7 +60,7 @@ def of_model(doc: Doc, text: str) -> Iterator[Found]:
 def _parts(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """The span cut at line ends, and behind a possessive that ends a name we know."""
     at = start
-    for cut in _PART.finditer(text, start, end):
+    for cut in (_TOWN if label in _PLACES else _PART).finditer(text, start, end):
         if cut[0] == " " and (label == "PERSON" or text[at : cut.start()].split()[-1] in _SMALL):
             continue
         yield at, cut.start()
