@@ -19,8 +19,8 @@ _COMMA = re.compile(r",[ \u00a0]")
 _LIST_GOES_ON = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:the\s+)?[A-Z]")
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?()\[\]\"\n–—-])"
-    r"|\s+[A-Z]|\s+(?:after|and|as|at|because|before|but|by|during|for|from|in|on|or|since|that|to|under|until"
-    r"|when|where|which|while|who|with)\b"
+    r"|\s+[A-Z]|\s+(?:after|and|as|at|because|before|but|by|during|for|from|in|on|or"
+    r"|since|that|to|under|until|when|where|which|while|who|with)\b"
 )
 """What stands behind a region; `Syria denied` and `Germany's` say something about the country."""
 
