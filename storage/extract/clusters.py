@@ -41,6 +41,11 @@ class Cluster:
             self.add(name, rule, max(name.score, JOINED))
 
     @property
+    def first(self) -> int:
+        """Where it is named first."""
+        return min(name.start for name in self.names)
+
+    @property
     def full_name(self) -> str:
         """The fullest name: the table's, else a person's longest, else the first one written."""
         if self.entry is not None:

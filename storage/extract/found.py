@@ -13,6 +13,10 @@ CUED = 0.85
 """Score of what a word in or beside the name tells."""
 MODEL = 0.6
 """Score of the model's word alone: its spans are good, its kinds often wrong."""
+DOUBTED = 0.45
+"""Score of one word that the model alone takes for an organisation: half of them are none."""
+AGAIN = 0.8
+"""The most that a name gains by being found once more in the same text."""
 REFERRED = 0.65
 """Score of a description resolved to somebody named before."""
 

@@ -73,9 +73,19 @@ class Tree:
         at = 0
         while at < len(words):
             length, readings = self._longest(words, at)
+            if length > 1 and (later := self._longer(words, at, length)) is not None:
+                at = later
+                continue
             if length:
                 yield Match(words[at].start(), words[at + length - 1].end(), readings)
             at += length or 1
+
+    def _longer(self, words: list[re.Match[str]], at: int, length: int) -> int | None:
+        """Where a phrase begins inside this one that is longer and goes on behind it."""
+        for later in range(at + 1, at + length):
+            if self._longest(words, later)[0] >= max(length, at + length + 1 - later):
+                return later
+        return None
 
     def lookup(self, phrase: str) -> tuple[Reading, ...]:
         """The readings of exactly this phrase."""
@@ -159,7 +169,8 @@ def _persons() -> Iterator[tuple[str, Reading]]:
             f"person:{slug(name)}", name, "person", None, wikidata or None, None, home or None
         )
         for phrase in (name, *_listed(others)):
-            for spelling in dict.fromkeys((phrase, phrase.replace("-", " "))):
+            begun = phrase[:1].upper() + phrase[1:]
+            for spelling in dict.fromkeys((phrase, phrase.replace("-", " "), begun)):
                 yield spelling, Reading(entry, "name", "gazetteer")
 
 

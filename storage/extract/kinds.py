@@ -11,11 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from wirepane.storage.extract.found import CUED, MODEL, Found
+from wirepane.storage.extract import described
+from wirepane.storage.extract.found import CUED, DOUBTED, MODEL, Found
 from wirepane.storage.extract.tables import entries, rows
 from wirepane.storage.model import Kind
 from wirepane.storage.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 MODEL_KINDS: dict[str, Kind] = {
     "EVENT": "event",
@@ -33,15 +38,33 @@ MODEL_KINDS: dict[str, Kind] = {
 
 _TITLE_WORDS = 3
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_DOUBTED = frozenset({"organisation", "person", "place", "product"})
+_BESIDE = frozenset({"near", "outside", "around", "throughout"})
+"""Prepositions that hardly ever stand before people."""
+_PLACE_BEFORE = re.compile(
+    r"\b(?:capital|city|coast|county|district|governor|island|mayor|municipality|outskirts|port"
+    r"|province|region|residents|streets|suburb|town|village) of (?:the )?$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r" (?:airport|district|neighbou?rhood|peninsula|province|region|suburb)\b"
+)
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:board|branch|customers|employees|headquarters|shareholders|shares|subsidiary) of $",
+    re.IGNORECASE,
+)
+_COMPANY_AFTER = re.compile(r" (?:customers|employees|headquarters|share(?:holder)?s|stores?)\b")
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
-def cued(text: str, found: Found) -> Found:
-    """The name with the kind that a cue tells, or as the model has it."""
+def cued(text: str, found: Found, doc: Doc | None = None) -> Found:
+    """The name with the kind that a cue tells, or as the model has it; `doc` is the parse."""
     if found.entry is not None:
         return found
     for kind, rule in _cues(text, found):
         return replace(found, kind=kind, rule=rule, score=CUED)
+    if doc is not None and found.kind in _DOUBTED:
+        return _told(doc, text, found)
     return found
 
 
@@ -99,12 +122,16 @@ def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
     """The kinds that cues tell, the strongest first."""
     words = found.text.split()
     last = words[-1].lower().removesuffix("'s") if words else ""
-    if len(words) > 1 and last in entries("event_heads.txt"):
-        yield "event", f"event named by {words[-1]}"
+    if last in entries("event_heads.txt") or (len(words) > 1 and words[0] == "Operation"):
+        yield "event", "event named by its head"
     if len(words) > 1 and organisation_subkind(found.text) is not None:
         yield "organisation", "organisation named by its head"
     if len(words) > 1 and (last in entries("place_heads.txt") or words[0] in ("Lake", "Mount")):
         yield "place", "place named by its head"
+    if len(words) > 1 and last in entries("work_heads.txt"):
+        yield "work", "law or treaty named by its head"
+    if len(words) > 1 and words[0] == "Team":
+        yield "organisation", "team"
     if found.kind in ("event", "work", "group"):
         return
     if found.kind == "person" and _ACRONYM.fullmatch(found.text):
@@ -116,6 +143,33 @@ def _cues(text: str, found: Found) -> Iterable[tuple[Kind, str]]:
         yield "person", f"given name {words[0]}"
 
 
+def _told(doc: Doc, text: str, found: Found) -> Found:
+    """The kind by what the sentence says about the name; weaker, by the word before it."""
+    told = described.kind_of(doc, found.start, found.end)
+    if told is not None:
+        return replace(found, kind=told[0], rule=told[1], score=CUED)
+    if beside := _beside(text, found):
+        return replace(found, kind=beside, rule=f"{beside} by the words beside it", score=CUED)
+    before = text[max(0, found.start - 20) : found.start].split()[-1:]
+    if found.kind == "person" and before and before[0].lower() in _BESIDE:
+        return replace(found, kind="place", rule=f"place after {before[0].lower()}", score=CUED)
+    if found.kind == "place" and described.speaks(doc, found.start, found.end):
+        return replace(found, kind="person", rule="subject of a verb of speech")
+    return found
+
+
+def _beside(text: str, found: Found) -> Kind | None:
+    """`the mayor of X`, `the X region` tell a place, `shares of X`, `X customers` a company."""
+    if " " in found.text and found.kind == "organisation":
+        return None
+    before, after = text[max(0, found.start - 30) : found.start], text[found.end : found.end + 20]
+    if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(after):
+        return "place"
+    if _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after):
+        return "organisation"
+    return None
+
+
 def _is_personal(words: list[str]) -> bool:
     """Every further word is a surname, an initial or a particle: `Ludwig van Beethoven`."""
     return all(
@@ -125,11 +179,15 @@ def _is_personal(words: list[str]) -> bool:
 
 
 def _hear_full_names(names: list[Found], votes: dict[str, Counter[Kind]]) -> None:
-    """A surname has a vote from each person of that surname."""
+    """A surname has a vote from each person of that surname, and so has a given name we know."""
     for name in names:
         words = name.text.split()
-        if name.kind == "person" and len(words) > 1 and fold(words[-1]) in votes:
-            votes[fold(words[-1])]["person"] += 5
+        if name.kind != "person" or len(words) < 2:
+            continue
+        given = words[:1] if words[0] in entries("first_names.txt") else []
+        for part in (*given, words[-1]):
+            if fold(part) in votes:
+                votes[fold(part)]["person"] += 5
 
 
 def _as_elsewhere(name: Found, known: Found | None) -> Found:
@@ -145,5 +203,5 @@ def _voted(name: Found, votes: Counter[Kind]) -> Found:
     kind, most = votes.most_common(1)[0]
     if kind == name.kind:
         return name
-    score = MODEL if most > 2 else MODEL - 0.15
+    score = MODEL if most > 2 else DOUBTED
     return replace(name, kind=kind, rule="kind of the same name elsewhere", score=score)

@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wirepane.storage.extract.bracketed import initials, letters
 from wirepane.storage.extract.clusters import Cluster, bare
 from wirepane.storage.extract.found import Found
 from wirepane.storage.extract.gazetteer import known as gazetteer
-from wirepane.storage.extract.people import join_full_names, join_surnames
+from wirepane.storage.extract.kinds import organisation_subkind
+from wirepane.storage.extract.people import join_full_names, join_surnames, join_variants
 from wirepane.storage.extract.tables import entries
 
 _BRACKET = re.compile(r"(?:'s)?\s*[(\[]\s*(?:the\s+|or\s+)?", re.IGNORECASE)
-_SMALL = frozenset({"a", "an", "and", "at", "de", "des", "for", "in", "of", "on", "the", "to"})
 _STATE_WORDS = 4
 """The longest names of states before a body: `Democratic Republic of Congo`."""
 
@@ -30,7 +31,9 @@ def link(text: str, found: list[Found]) -> list[Cluster]:
     _join_brackets(text, clusters)
     _join_acronyms(clusters)
     _join_short_names(clusters)
+    _join_heads(text, clusters)
     join_full_names(clusters)
+    join_variants(clusters)
     join_surnames(clusters)
     return sorted((c for c in clusters if c.names), key=lambda c: min(n.start for n in c.names))
 
@@ -54,7 +57,7 @@ def _join_brackets(text: str, clusters: list[Cluster]) -> None:
         if not _BRACKET.fullmatch(text, first.end, second.start):
             continue
         short, long = sorted((first.text, second.text), key=len)
-        if _letters(short) & _initials(long):
+        if letters(short) & initials(long):
             left.take(right, "acronym in brackets")
 
 
@@ -63,13 +66,16 @@ def _join_acronyms(clusters: list[Cluster]) -> None:
     by_initials: dict[str, set[Cluster]] = defaultdict(set)
     for cluster in clusters:
         if cluster.kind in ("organisation", "weapon", "place", "event"):
-            for initials in {i for name in cluster.names for i in _initials(name.text)}:
-                by_initials[initials].add(cluster)
+            for given in {each for name in cluster.names for each in initials(name.text)}:
+                by_initials[given].add(cluster)
     for short in clusters:
         if short.entry or not short.names or not short.names[0].text.isupper():
             continue
-        letters = _letters(short.names[0].text)
-        long = {cluster for each in letters for cluster in by_initials.get(each, ())} - {short}
+        long = {
+            cluster
+            for each in letters(short.names[0].text)
+            for cluster in by_initials.get(each, ())
+        } - {short}
         _join_only(long, short, "acronym of")
 
 
@@ -88,6 +94,29 @@ def _join_short_names(clusters: list[Cluster]) -> None:
             _join_only(by_short.get(bare(short.names[0].text), set()) - {short}, short, "short for")
 
 
+def _join_heads(text: str, clusters: list[Cluster]) -> None:
+    """`the Church` after `the Church of Unity`, the only name of the text with this head."""
+    by_head: dict[str, set[Cluster]] = defaultdict(set)
+    for cluster in clusters:
+        if cluster.kind == "organisation" and cluster.names:
+            words = bare(cluster.full_name).split()
+            head = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
+            if len(words) > 1:
+                by_head[head].add(cluster)
+    for short in clusters:
+        if short.kind != "organisation" or short.entry or not short.names:
+            continue
+        head = bare(short.names[0].text)
+        first = min(name.start for name in short.names)
+        if organisation_subkind(head) is None or " " in head or not _has_article(text, first):
+            continue
+        _join_only({each for each in by_head[head] if each.first < first}, short, "short for")
+
+
+def _has_article(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
 def _join_only(long: set[Cluster], short: Cluster, rule: str) -> None:
     """Join where exactly one actor can be meant."""
     if len(long) == 1:
@@ -103,27 +132,11 @@ def _short_forms(name: str) -> Iterator[str]:
         readings = gazetteer().lookup(" ".join(words[:count]))
         if readings and readings[0].entry.kind == "country":
             yield bare(" ".join(words[count:]))
+    if " for " in name:
+        yield bare(name.partition(" for ")[0])
     full = bare(name).split()
     last = len(full)
     while last > 1 and full[last - 1] in entries("company_forms.txt"):
         last -= 1
     if last < len(full):
         yield " ".join(full[:last])
-
-
-def _letters(short: str) -> set[str]:
-    """The capitals of an acronym, with and without the s of its plural."""
-    letters = re.sub(r"[^A-Za-z]", "", short)
-    if sum(c.isupper() for c in letters) < 2 or " " in short:
-        return set()
-    return {letters.upper(), letters.upper().removesuffix("S"), f"{letters.upper()}S"}
-
-
-def _initials(long: str) -> set[str]:
-    """The first letters of a name's words, all of them and without the small ones."""
-    words = re.findall(r"[^\W_]+", long)
-    if len(words) < 2:
-        return set()
-    great = [word for word in words if word.lower() not in _SMALL]
-    given = {"".join(word[0] for word in some).upper() for some in (words, great)}
-    return {initials for initials in given if len(initials) > 1}

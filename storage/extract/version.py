@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wirepane.storage.extract import language
 
-VERSION = "1"
+VERSION = "2"
 """Raised when the same text may give another extraction; older results become pending again."""
 WITH_MODEL = f"{VERSION}+md"
 TABLES_ONLY = f"{VERSION}+tables"

@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 
 from wirepane.storage.extract.found import CUED, Found, known
 from wirepane.storage.extract.gazetteer import Entry, Match, Reading, Tree, slug, words_of
+from wirepane.storage.extract.gazetteer import known as gazetteer
 from wirepane.storage.extract.tables import entries, rows
 
+_SHORTEST_NAME = 4
+_ALSO_CIVIL = frozenset({"aircraft", "helicopter"})
 _SHIP = re.compile(
     r"\b(?:USS|HMS|HMAS|HMCS|HMNZS|HNLMS|HDMS|INS|JS|ROKS|FS|FNS|PNS|KRI|BRP|TCG|ITS|ORP|USCGC)"
     r" [A-Z][\w.'-]+(?: (?:[A-Z][\w'-]*\.?|de|of))*(?<![.'])"
 )
+
+WARSHIP = "warship"
+"""The rule that tells ships from other weapons."""
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,6 +36,7 @@ def find(doc: Doc | None, text: str) -> list[Found]:
     common = [m for m in nouns.find(words_of(lowered)) if _is_weapon(doc, lowered, m)]
     kinds = {branch for match in common for branch in lineage(_entry(match).name)}
     named = [m for m in makes.find(words_of(text)) if _is_make(text, m, kinds)]
+    common = [m for m in common if not _is_civil(lowered, m, [*named, *common])]
     joined = list(_joined(text, named, common))
     taken = {offset for match in joined for offset in range(match.start, match.end)}
     joined += [match for match in common if match.start not in taken]
@@ -45,6 +52,12 @@ def lineage(name: str) -> tuple[str, ...]:
     while parents.get(line[-1]):
         line.append(parents[line[-1]])
     return tuple(line)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that are names of ships and yet plain words: `HMS Ocean`."""
+    return entries("place_heads.txt") | entries("titles.txt") | entries("function_words.txt")
 
 
 @cache
@@ -67,7 +80,15 @@ def _ships(text: str) -> Iterator[Found]:
     """Warships by the prefix of their navy: `USS Mahan`, `HMS Ocean`."""
     for ship in _SHIP.finditer(text):
         entry = Entry(f"weapon:{slug(ship[0])}", ship[0], "weapon")
-        yield Found(ship.start(), ship.end(), ship[0], "weapon", "name", "warship", CUED, entry)
+        yield Found(ship.start(), ship.end(), ship[0], "weapon", "name", WARSHIP, CUED, entry)
+
+
+def name_of_ship(name: Found) -> str | None:
+    """`Mahan` of `USS Mahan`, where the name alone is of nothing else that we know."""
+    bare = name.text.partition(" ")[2]
+    if name.rule != WARSHIP or len(bare) < _SHORTEST_NAME or bare.lower() in _common_words():
+        return None
+    return None if gazetteer().lookup(bare) else bare
 
 
 def _plural(phrase: str) -> str:
@@ -96,6 +117,13 @@ def _is_weapon(doc: Doc | None, lowered: str, match: Match) -> bool:
         return True
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
     return span is None or span.root.pos_ not in ("VERB", "AUX")
+
+
+def _is_civil(lowered: str, match: Match, weapons: list[Match]) -> bool:
+    """`aircraft` and `helicopter` with no other word of war in the text carry passengers."""
+    if lowered[match.start : match.end].removesuffix("s") not in _ALSO_CIVIL:
+        return False
+    return all(_entry(other).name in _ALSO_CIVIL for other in weapons)
 
 
 def _is_make(text: str, match: Match, kinds: set[str]) -> bool:

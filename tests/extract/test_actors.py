@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wirepane.storage.extract.version import TABLES_ONLY
-from wirepane.storage.model import Document
+from wirepane.storage.model import UNSURE, Document
 
 ROWS = [
     line.split("\t")
@@ -154,3 +154,25 @@ def test_a_text_in_another_language_is_read_by_tables_only(extract):
     assert extraction.language == "und"
     assert extraction.events == ()
     assert {"country:CL"} <= {actor.key for actor in extraction.actors}
+
+
+def test_a_headline_in_capitals_names_whom_the_text_names(extract):
+    text = "COSTS RISE IN NORWAY, HALVORSEN SAYS\n\nThe diplomat Erik Halvorsen spoke on Monday."
+    names = [(m.text, m.actor) for m in extract(text).mentions]
+    assert names == [
+        ("NORWAY", "country:NO"),
+        ("HALVORSEN", "person:erik-halvorsen"),
+        ("Erik Halvorsen", "person:erik-halvorsen"),
+    ]
+
+
+def test_the_region_behind_a_town_is_no_named_mention(extract):
+    extraction = extract("A bridge fell in Saratoga, Florida, on Monday.")
+    assert ("Florida", "place:florida") in mentions(extraction, "adjective")
+    assert {a.name: a.mentions for a in extraction.actors} == {"Saratoga": 1, "Florida": 0}
+
+
+def test_one_word_that_only_the_model_takes_for_a_body_is_unsure(extract):
+    extraction = extract("A spokesman for Zentrix declined to comment in Peru.")
+    scores = {actor.name: actor.score for actor in extraction.actors}
+    assert scores["Zentrix"] < UNSURE < scores["Peru"]

@@ -15,10 +15,12 @@ COLUMNS = {
     "bodies.tsv": 5,
     "countries.tsv": 7,
     "groups.tsv": 2,
+    "nicknames.tsv": 2,
     "organisation_heads.tsv": 2,
     "organisations.tsv": 5,
     "persons.tsv": 6,
     "places.tsv": 5,
+    "states.tsv": 2,
     "weapons.tsv": 4,
 }
 LISTS = (
@@ -30,7 +32,11 @@ LISTS = (
     "implicative_verbs.txt",
     "keep_article.txt",
     "not_weapons.txt",
+    "particles.txt",
+    "person_nouns.txt",
     "place_heads.txt",
+    "ships.txt",
+    "work_heads.txt",
 )
 
 
