@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from wirepane.storage.extract.tables import rows
 from wirepane.storage.model import Form, Kind
@@ -114,9 +115,14 @@ def slug(name: str) -> str:
 def known() -> Tree:
     """Every name of the tables: countries, organisations, people, places, groups."""
     tree = Tree()
-    for phrase, reading in (*_countries(), *_organisations(), *_persons(), *_places(), *_groups()):
+    for phrase, reading in phrases():
         tree.add(phrase, reading)
     return tree
+
+
+def phrases() -> Iterator[tuple[str, Reading]]:
+    """Every phrase of the tables with what it stands for, those that win first."""
+    return chain(_countries(), _organisations(), _persons(), _places(), _groups())
 
 
 @cache
