@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -59,13 +59,16 @@ class Match:
 class Tree:
     """Phrases by their words; of several readings of one phrase the first added comes first."""
 
-    branches: dict[str, Tree] = field(default_factory=dict)
+    branches: dict[str, Tree] | None = None
+    """None at the end of a phrase: most trees are such ends, and a dict each would cost time."""
     readings: tuple[Reading, ...] = ()
 
     def add(self, phrase: str, reading: Reading) -> None:
         """Let `phrase` stand for `reading` too."""
         node = self
-        for word in _WORD.findall(phrase if phrase.isascii() else straight(phrase)):
+        for word in [phrase] if _is_plain(phrase) else _WORD.findall(straight(phrase)):
+            if node.branches is None:
+                node.branches = {}
             branch = node.branches.get(word)
             if branch is None:
                 branch = node.branches[word] = Tree()
@@ -91,7 +94,7 @@ class Tree:
         node = self
         found: tuple[int, tuple[Reading, ...]] = (0, ())
         for position in range(at, len(words)):
-            branch = node.branches.get(words[position][0])
+            branch = node.branches.get(words[position][0]) if node.branches else None
             if branch is None:
                 break
             node = branch
@@ -107,7 +110,9 @@ def words_of(text: str) -> list[re.Match[str]]:
 
 def slug(name: str) -> str:
     """The part of an actor's key that its name gives: `kim-jong-un` for `Kim Jong-un`."""
-    # Most names are plain, and folding the tables' ten thousand would cost half of their loading.
+    # Folding the tables' ten thousand names would cost half of their loading.
+    if _is_plain(name):
+        return name.lower()
     return _NOT_SLUG.sub("-", name.lower() if name.isascii() else fold(name)).strip("-")
 
 
@@ -159,8 +164,9 @@ def _organisations() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             key, name, "organisation", subkind or None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer")
         for phrase in (name, *_listed(others)):
-            yield phrase, Reading(entry, "name", "gazetteer")
+            yield phrase, reading
 
 
 def _persons() -> Iterator[tuple[str, Reading]]:
@@ -168,9 +174,11 @@ def _persons() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             f"person:{slug(name)}", name, "person", None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer")
         for phrase in (name, *_listed(others)):
-            for spelling in dict.fromkeys((phrase, phrase.replace("-", " "))):
-                yield spelling, Reading(entry, "name", "gazetteer")
+            yield phrase, reading
+            if "-" in phrase:
+                yield phrase.replace("-", " "), reading
 
 
 def _places() -> Iterator[tuple[str, Reading]]:
@@ -178,8 +186,9 @@ def _places() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             f"place:{slug(name)}", name, "place", None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer", alone == "yes")
         for phrase in (name, *_listed(others)):
-            yield phrase, Reading(entry, "name", "gazetteer", alone == "yes")
+            yield phrase, reading
 
 
 def _groups() -> Iterator[tuple[str, Reading]]:
@@ -188,6 +197,11 @@ def _groups() -> Iterator[tuple[str, Reading]]:
         yield name, Reading(entry, "adjective", "gazetteer")
         for phrase in _listed(others):
             yield phrase, Reading(entry, "name", "gazetteer")
+
+
+def _is_plain(phrase: str) -> bool:
+    """Is it one word of plain letters and digits, as most phrases of the tables are?"""
+    return phrase.isascii() and phrase.isalnum()
 
 
 def _listed(cell: str) -> tuple[str, ...]:
