@@ -1,6 +1,6 @@
 """Names we know beforehand, found in a text by their words: the longest one wins.
 
-The tables are read into a tree of words, so that one pass over a text finds fifteen thousand names.
+The tables are read into a tree of words, so that one pass over a text finds 15,000 phrases.
 A word is a run of letters and digits or one other sign; blanks between words do not matter.
 """
 
