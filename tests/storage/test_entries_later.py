@@ -84,7 +84,8 @@ def test_news_without_a_date_stays_where_it_was_when_it_changes(
     with library.writing() as db:
         db.execute("UPDATE article SET added = '2026-01-01T00:00:00Z'")
     take(library, feed, Entry("1", "Undated", OTHER))
-    take(library, feed, Entry("2", "Later", "This one came on the next day."))
+    dated = Entry("2", "Dated", "This tells its day.", published="2026-01-01T00:00:00+00:00")
+    take(library, feed, dated)
     assert list(library.article_ids()) == [2, 1]
     assert library.check() == []
 
