@@ -74,6 +74,20 @@ async def test_the_start_screen_gives_way_to_what_feeds_bring(empty: Library) ->
         assert "This library is empty" not in drawn(pilot)
 
 
+async def test_the_start_screen_refreshes_feeds_where_there_are_some(empty: Library) -> None:
+    async with opened(empty) as pilot:
+        await until(pilot, lambda: "This library is empty" in drawn(pilot))
+        assert "refresh the feeds" not in drawn(pilot)
+        await press(pilot, "R")
+        assert "This library is empty" in drawn(pilot)
+    plan(empty, refresh={"feeds": [{"feed": feed(empty), "result": "new", "titles": ["A bridge"]}]})
+    async with opened(empty) as pilot:
+        await until(pilot, lambda: "refresh the feeds" in drawn(pilot))
+        await pilot.press("R")
+        await until(pilot, lambda: titles(pilot) == ["A bridge"])
+    assert calls(empty) == [["--online", "refresh", "--json", "--no-extract"]]
+
+
 async def test_a_path_begun_on_the_start_screen_outlasts_what_feeds_bring(empty: Library) -> None:
     came = {"feed": feed(empty), "result": "new", "titles": ["A bridge"]}
     plan(empty, refresh={"feeds": [came], "after": 2})

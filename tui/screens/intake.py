@@ -33,11 +33,12 @@ report costs a repaint that a key may have to wait for."""
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to import: files and folders, a text, or the samples."""
+    """What to import: files and folders, a text, or the samples; or what the feeds have."""
 
     paths: tuple[Path, ...] = ()
     text: str = ""
     samples: bool = False
+    feeds: bool = False
 
 
 class Intake(Widget):

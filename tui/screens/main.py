@@ -149,11 +149,14 @@ class MainScreen(ReadingScreen):
         """Ask what to import."""
         from wirepane.tui.screens.start import StartScreen
 
-        self.app.push_screen(StartScreen(empty=not self.counts.articles), self._take)
+        feeds = bool(self.library.feeds.counts().feeds)
+        self.app.push_screen(StartScreen(empty=not self.counts.articles, feeds=feeds), self._take)
 
     def _take(self, request: Request | FeedWish | None) -> None:
         if request is not None and not isinstance(request, Request):
             self.show_sources(wish=request)
+        elif request is not None and request.feeds:
+            self.action_refresh_feeds()
         elif request is not None:
             self.notify("Importing …", markup=False)
             self._intake.take(request)

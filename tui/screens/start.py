@@ -25,13 +25,14 @@ CHOICES: tuple[tuple[str, str, str], ...] = (
     ("i", "import a file or a folder", "ask_path"),
     ("p", "paste a text", "paste"),
     ("f", "add a feed", "add_feed"),
+    ("R", "refresh the feeds", "refresh_feeds"),
     ("q", "quit", "quit"),
 )
-"""Key, what it does, and the action."""
+"""Key, what it does, and the action; feeds are refreshed where there are some."""
 
 
 class StartScreen(ModalScreen["Request | FeedWish | None"]):
-    """Four ways to begin."""
+    """The ways to begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, action, said, show=False) for key, said, action in CHOICES),
@@ -41,9 +42,11 @@ class StartScreen(ModalScreen["Request | FeedWish | None"]):
     AUTO_FOCUS = ""
     """The choices are keys; the line for a path would swallow them."""
 
-    def __init__(self, *, empty: bool) -> None:
+    def __init__(self, *, empty: bool, feeds: bool) -> None:
+        """`empty` is the library; `feeds` tells that it has some to refresh."""
         super().__init__(classes="dialog")
         self._empty = empty
+        self._feeds = feeds
 
     def compose(self) -> ComposeResult:
         """The choices, and a line for a path that appears when it is wanted."""
@@ -61,7 +64,9 @@ class StartScreen(ModalScreen["Request | FeedWish | None"]):
     def _choices(self) -> Content:
         lines = [Content("This library is empty. To fill it:"), Content()] if self._empty else []
         lines += [
-            Content.styled(f"  {key}  ", "bold $accent") + Content(said) for key, said, _ in CHOICES
+            Content.styled(f"  {key}  ", "bold $accent") + Content(said)
+            for key, said, action in CHOICES
+            if self._feeds or action != "refresh_feeds"
         ]
         return Content("\n").join(lines)
 
@@ -97,6 +102,11 @@ class StartScreen(ModalScreen["Request | FeedWish | None"]):
     def _wished(self, wish: FeedWish | None) -> None:
         if wish is not None:
             self.dismiss(wish)
+
+    def action_refresh_feeds(self) -> None:
+        """Fetch what the feeds have; the main screen says how to allow it where it may not."""
+        if self._feeds:
+            self.dismiss(Request(feeds=True))
 
     def action_quit(self) -> None:
         """Out of Wirepane."""
