@@ -15,6 +15,7 @@ from wirepane.tui.screens.start import StartScreen
 from wirepane.tui.screens.why import WhyScreen
 
 from .conftest import BRIEFS, Begin, drawn, fill, main_screen, press, settle, titles
+from .feeds import until
 
 HOSTILE = ("[/]", "[@click=app.quit]quit[/]", "[sic] in a title", "bell \x07 and \x1b[31mred")
 SIZES = (
@@ -78,9 +79,8 @@ async def test_a_small_screen_shows_one_pane_at_a_time(library: Library, begin: 
 async def test_the_dossier_has_room_from_160_columns(library: Library, begin: Begin) -> None:
     async with begin(library, size=(160, 45)) as pilot:
         await press(pilot, "2")
-        seen = drawn(pilot)
-        assert "5 Dossier" in seen
-        assert "mentions in" in seen
+        assert "5 Dossier" in drawn(pilot)
+        await until(pilot, lambda: "mentions in" in drawn(pilot))
     async with begin(library, size=(159, 45)) as pilot:
         assert "5 Dossier" not in drawn(pilot)
 
