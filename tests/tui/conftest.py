@@ -133,11 +133,20 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause(0.12)
     answered = 0
     while answered < 3:
+        while _rests(pilot):  # on a busy machine the panes follow later than they mean to
+            await pilot.pause(0.02)
         # A newer question cancels the older one, which is no failure: its own answer comes next.
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete()
             answered += 1
         await pilot.pause()
+
+
+def _rests(pilot: Pilot[None]) -> bool:
+    """Is the cursor yet to have rested for the other panes to follow?"""
+    screens = (s for s in pilot.app.screen_stack if isinstance(s, MainScreen))
+    timers = [screen._rest for screen in screens if screen._rest is not None]
+    return any(timer._task is not None and not timer._task.done() for timer in timers)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
